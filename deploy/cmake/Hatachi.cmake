@@ -1,0 +1,52 @@
+# What every target of the house shares.
+include_guard(GLOBAL)
+
+option(HATACHI_TESTS "Build the tests" OFF)
+option(HATACHI_WERROR "Treat warnings as errors" OFF)
+set(HATACHI_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(HATACHI_CCACHE ccache)
+if(HATACHI_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${HATACHI_CCACHE})
+endif()
+find_program(HATACHI_MOLD mold)
+if(HATACHI_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(hatachi_options INTERFACE)
+target_include_directories(hatachi_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+target_compile_options(hatachi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wconversion
+  -Wno-sign-conversion $<$<BOOL:${HATACHI_WERROR}>:-Werror>)
+if(HATACHI_SANITIZE)
+  add_compile_options(-fsanitize=${HATACHI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${HATACHI_SANITIZE})
+  # Reused frames and blocks would hide a use after free (address), and fences are unknown to TSan (thread).
+  add_compile_definitions(BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING BOOST_ASIO_DISABLE_SMALL_BLOCK_RECYCLING)
+  if(HATACHI_SANITIZE MATCHES thread)
+    add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)
+    add_compile_options(-Wno-tsan)
+  endif()
+endif()
+
+# hatachi_library(NAME SOURCES ... LINKS ...): one folder of the house as a static library.
+function(hatachi_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC hatachi_options ${arg_LINKS})
+endfunction()
+
+# hatachi_test(NAME SOURCES ... LINKS ...): one suite as a GoogleTest program.
+function(hatachi_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE hatachi_options ${arg_LINKS} GTest::gmock GTest::gtest_main)
+endfunction()

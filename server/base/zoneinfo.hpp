@@ -1,0 +1,16 @@
+#pragma once
+
+#include "scheduling/time/zone_database.hpp"
+
+#include <filesystem>
+
+namespace hatachi {
+
+/// Debian's zoneinfo directory.
+inline constexpr const char* system_zoneinfo = "/usr/share/zoneinfo";
+
+/// Reads a zoneinfo directory into a value: every TZif file by its relative path, `right/` and `posix/` skipped.
+/// The release is on the first line of `tzdata.zi`, else in `+VERSION`; `unreadable_zone` names the file.
+Result<time::ZoneDatabase> load_zoneinfo(const std::filesystem::path& directory);
+
+}  // namespace hatachi

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "scheduling/agenda/agenda.hpp"
+#include "scheduling/time/zone_database.hpp"
+
+#include <string>
+
+/// RFC 5545 and 7986 calendars, right in real clients. A wire format: values in, bytes out.
+namespace hatachi::calendar {
+
+struct Options {
+  agenda::Language language = agenda::Language::en;
+  std::string host;       ///< right side of every UID
+  std::string base_url;   ///< `https://…` of the server, no trailing slash
+  std::string cancelled;  ///< prefix of a cancelled title, in `language`
+};
+
+/// The feed of an event: every session of `agenda`. Same agenda and options, same bytes.
+std::string feed(const agenda::Agenda& agenda, const time::ZoneDatabase& zones, const Options& options);
+
+/// One session as a file to open; no name of a calendar in it.
+std::string single(const agenda::Agenda& agenda, const agenda::Session& session, const time::ZoneDatabase& zones,
+                   const Options& options);
+
+}  // namespace hatachi::calendar

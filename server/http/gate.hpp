@@ -1,0 +1,17 @@
+#pragma once
+
+#include "scheduling/base/error.hpp"
+
+#include <string_view>
+
+namespace hatachi::http {
+
+/// Holds a raw header block (request line to the empty line, both included) against everything a parser further on
+/// could read in two ways: RFC 9112 framing (Transfer-Encoding, Content-Length), obs-fold, Host, methods, 8-bit
+/// targets. `malformed` says what is wrong; the caller answers 400 and closes.
+Result<void> inspect(std::string_view header_block);
+
+/// Decodes a path's percent-encoding once. `malformed` for a bad escape, NUL, invalid UTF-8 or a dot segment.
+Result<std::string> decode_path(std::string_view raw);
+
+}  // namespace hatachi::http

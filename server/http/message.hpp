@@ -1,0 +1,59 @@
+#pragma once
+
+#include <boost/beast/http/fields.hpp>
+#include <boost/beast/http/status.hpp>
+#include <boost/beast/http/verb.hpp>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hatachi::http {
+
+namespace beast_http = boost::beast::http;
+
+/// Where a request came in.
+enum class Door : std::uint8_t {
+  network,  ///< a TCP listener
+  admin,    ///< the data folder's Unix socket: the machine's own administrator
+};
+
+/// One request, whole. Percent-decoded once.
+struct Request {
+  beast_http::verb method = beast_http::verb::get;
+  std::string target;                                      ///< as sent
+  std::string path;                                        ///< decoded
+  std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order
+  std::map<std::string, std::string, std::less<>> params;  ///< `{name}` of the route's pattern
+  beast_http::fields headers;
+  std::string body;
+  std::string id;      ///< request id, in logs and in the answer
+  std::string remote;  ///< address of the peer
+  Door door = Door::network;
+
+  /// The header's value, or empty.
+  std::string_view header(std::string_view name) const;
+  /// The first query value of that name.
+  std::optional<std::string_view> query_value(std::string_view name) const;
+  /// The cookie of that name, or empty.
+  std::string_view cookie(std::string_view name) const;
+};
+
+/// One response. Content-Length, Date, Server, Connection and request id are the connection's.
+struct Response {
+  beast_http::status status = beast_http::status::ok;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::shared_ptr<const std::string> body;  ///< null for none; shared so that artefacts are never copied
+
+  static Response with(beast_http::status status, std::string content_type, std::string body);
+  void set(std::string name, std::string value);
+};
+
+/// True if an `If-None-Match` or `If-Match` list holds the tag, or is `*`. Weak tags match only where `weak`.
+bool holds_etag(std::string_view list, std::string_view etag, bool weak);
+
+}  // namespace hatachi::http

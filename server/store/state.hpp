@@ -1,0 +1,112 @@
+#pragma once
+
+#include "scheduling/agenda/agenda.hpp"
+#include "scheduling/agenda/change.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace hatachi::store {
+
+/// The three numbered streams of an event.
+enum class Stream : std::uint8_t { draft, published, places };
+std::string_view to_string(Stream stream);
+
+/// One numbered operation of a stream.
+struct Entry {
+  agenda::EventId event;
+  Stream stream = Stream::draft;
+  std::uint64_t number = 0;
+  time::Instant at;
+  std::string actor;         ///< who, as `kind:id`; empty in the published stream
+  std::string operation;     ///< stable name such as `edit_session`
+  std::uint64_t undoes = 0;  ///< the draft entry it takes back, or 0
+  agenda::Changes changes;
+
+  friend bool operator==(const Entry&, const Entry&) = default;
+};
+
+/// A script's access. The secret itself is shown once and never kept.
+struct Token {
+  std::string id;
+  std::string secret_hash;  ///< SHA-256, hexadecimal
+  std::string role;
+  std::string name;
+  time::Instant created_at;
+  bool revoked = false;
+
+  friend bool operator==(const Token&, const Token&) = default;
+};
+
+/// A one-time link that becomes a sign-in.
+struct SignInLink {
+  std::string secret_hash;
+  std::string name;
+  time::Instant created_at;
+  time::Instant expires_at;
+  bool spent = false;
+
+  friend bool operator==(const SignInLink&, const SignInLink&) = default;
+};
+
+/// A browser that is signed in as organizer.
+struct SignIn {
+  std::string id;
+  std::string secret_hash;
+  std::string name;
+  time::Instant created_at;
+  time::Instant expires_at;
+  bool ended = false;
+
+  friend bool operator==(const SignIn&, const SignIn&) = default;
+};
+
+/// What a creating request with an Idempotency-Key led to.
+struct Receipt {
+  std::string key;          ///< scope and key: `actor route key`
+  std::string fingerprint;  ///< SHA-256 of the request's body
+  std::string location;     ///< of what was created
+  time::Instant at;
+
+  friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+/// A row outside the streams; putting it replaces the one with the same key.
+using Row = std::variant<agenda::Venue, agenda::Room, agenda::Person, Token, SignInLink, SignIn, Receipt>;
+
+/// An event: the folds of its streams and their last numbers.
+struct EventState {
+  agenda::Agenda draft;
+  agenda::Agenda published;
+  std::uint64_t draft_number = 0;
+  std::uint64_t published_number = 0;
+
+  friend bool operator==(const EventState&, const EventState&) = default;
+};
+
+/// Everything decisions and reads need, immutable once shared. Copying it is cheap per event.
+struct State {
+  std::string installation;  ///< random id of this data folder, part of every ETag
+  std::map<agenda::EventId, std::shared_ptr<const EventState>> events;
+  agenda::Table<agenda::Venue> venues;
+  agenda::Table<agenda::Room> rooms;
+  agenda::Table<agenda::Person> people;
+  std::uint64_t directory_number = 0;       ///< rises with each venue, room or person put; their touches hold it
+  std::map<std::string, Token> tokens;      ///< by secret_hash
+  std::map<std::string, SignInLink> links;  ///< by secret_hash
+  std::map<std::string, SignIn> sign_ins;   ///< by secret_hash
+  std::map<std::string, Receipt> receipts;  ///< by key
+
+  /// The event, or nullptr.
+  const EventState* find(const agenda::EventId& id) const {
+    const auto at = events.find(id);
+    return at == events.end() ? nullptr : at->second.get();
+  }
+};
+
+}  // namespace hatachi::store

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "scheduling/agenda/change.hpp"
+#include "server/base/task.hpp"
+#include "server/store/state.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hatachi::store {
+
+/// An entry as a job asks for it; the writer gives it its number and instant.
+struct NewEntry {
+  agenda::EventId event;
+  Stream stream = Stream::draft;
+  std::string actor;
+  std::string operation;
+  std::uint64_t undoes = 0;
+  agenda::Changes changes;
+};
+
+/// What a job decides: entries to append, rows to put (insert or replace by key), in this order.
+struct Decision {
+  std::vector<NewEntry> entries;
+  std::vector<Row> rows;
+};
+
+/// A pure decision on the candidate state; may run more than once. `now` is the writer's clock.
+using Job = std::function<Result<Decision>(const State& candidate, time::Instant now)>;
+
+/// What became of a job: its entries as numbered, and the state right after it. Shared with every follower.
+struct Committed {
+  std::shared_ptr<const State> state;
+  std::vector<Entry> entries;
+};
+
+/// Hears every commit that has entries or rows, in order, on the writer's thread: hand it over and return.
+using Follower = std::function<void(const std::shared_ptr<const Committed>& committed)>;
+
+/// The port to what is kept: numbered streams, rows and the state folded from them.
+/// One writer decides and commits; reads come from the immutable state.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// The last committed state. Any thread, never waits.
+  virtual std::shared_ptr<const State> state() const = 0;
+
+  /// Runs the job in the writer and answers after its commit; the job's own error if it refused,
+  /// `storage_full` or `unavailable` if the store could not keep it (the fate of the latter is unknown).
+  virtual Task<Result<std::shared_ptr<const Committed>>> write(Job job) = 0;
+
+  /// Entries of a stream with `number > since`, ascending, at most `limit`. Runs on the pool.
+  virtual Task<Result<std::vector<Entry>>> entries(agenda::EventId event, Stream stream, std::uint64_t since,
+                                                   std::size_t limit) = 0;
+
+  /// The actor's last draft entry that is neither an undo nor undone; `nothing_to_undo` without one.
+  virtual Task<Result<Entry>> last_operation(agenda::EventId event, std::string actor) = 0;
+
+  /// Adds a follower; before the first write.
+  virtual void follow(Follower follower) = 0;
+
+  /// False after an error that ended writing: `readyz` fails, reads go on.
+  virtual bool can_write() const = 0;
+
+  /// Finishes the waiting jobs and closes; no write afterwards.
+  virtual void close() = 0;
+};
+
+}  // namespace hatachi::store
