@@ -9,13 +9,17 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+# A static library's objects wait for the generated files they need, not for the whole of what it will be linked with.
+set(CMAKE_OPTIMIZE_DEPENDENCIES ON)
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
 
+# Objects are shared between clones and build folders: paths below the source folder count as relative.
 find_program(HATACHI_CCACHE ccache)
 if(HATACHI_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${HATACHI_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros ${HATACHI_CCACHE})
 endif()
 find_program(HATACHI_MOLD mold)
 if(HATACHI_MOLD)
