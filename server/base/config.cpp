@@ -1,0 +1,157 @@
+#include "server/base/config.hpp"
+
+#define TOML_EXCEPTIONS 0
+#include <boost/asio/ip/address.hpp>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cstdlib>
+#include <limits>
+#include <string>
+
+namespace hatachi {
+namespace {
+
+Error invalid(std::string detail) { return Error{Errc::invalid_value, std::move(detail), "", {}}; }
+
+template <class Number>
+Result<void> read_number(Number& out, std::string_view value, Number least, Number most) {
+  Number number{};
+  const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (failed != std::errc{} || end != value.data() + value.size() || number < least || number > most) {
+    return invalid("'" + std::string(value) + "' is not a whole number from " + std::to_string(least) + " to " +
+                   std::to_string(most));
+  }
+  out = number;
+  return {};
+}
+
+Result<void> read_choice(std::string& out, std::string_view value, std::initializer_list<std::string_view> choices) {
+  if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
+    std::string list;
+    for (const auto choice : choices) list += (list.empty() ? "" : ", ") + std::string(choice);
+    return invalid("'" + std::string(value) + "' is none of " + list);
+  }
+  out = value;
+  return {};
+}
+
+Result<void> read_path(std::filesystem::path& out, std::string_view value) {
+  if (value.empty()) return invalid("a path is missing");
+  out = std::filesystem::path(value);
+  return {};
+}
+
+constexpr std::array all_settings{
+    Setting{"address", "Address to listen on",
+            [](Config& c, std::string_view v) -> Result<void> {
+              boost::system::error_code failed;
+              boost::asio::ip::make_address(std::string(v), failed);
+              if (failed) return invalid("'" + std::string(v) + "' is not an IP address");
+              c.address = v;
+              return {};
+            },
+            [](const Config& c) { return c.address; }},
+    Setting{"port", "Port to listen on; 0 takes a free one",
+            [](Config& c, std::string_view v) {
+              return read_number<unsigned short>(c.port, v, 0, std::numeric_limits<unsigned short>::max());
+            },
+            [](const Config& c) { return std::to_string(c.port); }},
+    Setting{"data", "Folder that holds everything that is kept",
+            [](Config& c, std::string_view v) { return read_path(c.data, v); },
+            [](const Config& c) { return c.data.string(); }},
+    Setting{"zoneinfo", "Folder of the time zone rules",
+            [](Config& c, std::string_view v) { return read_path(c.zoneinfo, v); },
+            [](const Config& c) { return c.zoneinfo.string(); }},
+    Setting{"base_url", "How readers reach the server, such as https://agenda.example.org",
+            [](Config& c, std::string_view v) -> Result<void> {
+              const bool absolute = v.starts_with("http://") || v.starts_with("https://");
+              if (!v.empty() && (!absolute || v.ends_with('/'))) {
+                return invalid("'" + std::string(v) + "' must start with http:// or https:// and not end with /");
+              }
+              c.base_url = v;
+              return {};
+            },
+            [](const Config& c) { return c.public_url(); }},
+    Setting{"log_level", "debug, info, warn or error",
+            [](Config& c, std::string_view v) {
+              return read_choice(c.log_level, v, {"debug", "info", "warn", "error"});
+            },
+            [](const Config& c) { return c.log_level; }},
+    Setting{"log_format", "text or json",
+            [](Config& c, std::string_view v) { return read_choice(c.log_format, v, {"text", "json"}); },
+            [](const Config& c) { return c.log_format; }},
+    Setting{"connections", "Most connections at once",
+            [](Config& c, std::string_view v) { return read_number<std::size_t>(c.connections, v, 1, 1'000'000); },
+            [](const Config& c) { return std::to_string(c.connections); }},
+    Setting{"pool_threads", "Threads for long work",
+            [](Config& c, std::string_view v) { return read_number<unsigned>(c.pool_threads, v, 1, 64); },
+            [](const Config& c) { return std::to_string(c.pool_threads); }},
+};
+
+/// A TOML value as the text a setting reads, or nothing for a table, an array or a date.
+std::optional<std::string> text_of(const toml::node& node) {
+  if (const auto text = node.value_exact<std::string>()) return *text;
+  if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
+  return std::nullopt;
+}
+
+std::string place(const std::filesystem::path& file, const toml::source_region& region) {
+  return file.string() + ", line " + std::to_string(region.begin.line);
+}
+
+}  // namespace
+
+std::string Config::public_url() const {
+  return base_url.empty() ? "http://localhost:" + std::to_string(port) : base_url;
+}
+
+std::span<const Setting> settings() { return all_settings; }
+
+Result<void> read_config_file(Config& config, const std::filesystem::path& file) {
+  const toml::parse_result parsed = toml::parse_file(file.string());
+  if (!parsed) {
+    return Error{Errc::malformed,
+                 place(file, parsed.error().source()) + ": " + std::string(parsed.error().description()), "", {}};
+  }
+  for (const auto& [key, node] : parsed.table()) {
+    const std::string where = place(file, node.source());
+    const auto setting = std::find_if(all_settings.begin(), all_settings.end(),
+                                      [&](const Setting& s) { return s.name == key.str(); });
+    if (setting == all_settings.end()) {
+      return Error{Errc::unknown_field, where + ": there is no setting '" + std::string(key.str()) + "'",
+                   std::string(key.str()), {}};
+    }
+    const auto text = text_of(node);
+    Result<void> done = text ? setting->set(config, *text) : Result<void>(invalid("a text or a number is expected"));
+    if (done.has_error()) {
+      return Error{done.error().code, where + ": " + std::string(key.str()) + ": " + done.error().detail,
+                   std::string(key.str()), {}};
+    }
+  }
+  return {};
+}
+
+Result<void> read_environment(Config& config,
+                              const std::function<std::optional<std::string>(const std::string& name)>& get) {
+  for (const Setting& setting : all_settings) {
+    std::string variable = "HATACHI_";
+    for (const char c : setting.name) variable += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    const auto value = get(variable);
+    if (!value) continue;
+    if (auto done = setting.set(config, *value); done.has_error()) {
+      return Error{done.error().code, variable + ": " + done.error().detail, variable, {}};
+    }
+  }
+  return {};
+}
+
+std::optional<std::string> environment_variable(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+}  // namespace hatachi
