@@ -1,0 +1,56 @@
+#include "scheduling/agenda/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hatachi::agenda {
+namespace {
+
+/// The languages in the order in which a reader of `language` is offered them.
+constexpr std::array<Language, 3> preference(Language language) {
+  switch (language) {
+    case Language::fr: return {Language::fr, Language::en, Language::ja};
+    case Language::ja: return {Language::ja, Language::en, Language::fr};
+    case Language::en: break;
+  }
+  return {Language::en, Language::fr, Language::ja};
+}
+
+}  // namespace
+
+std::string_view code(Language language) {
+  switch (language) {
+    case Language::fr: return "fr";
+    case Language::ja: return "ja";
+    case Language::en: break;
+  }
+  return "en";
+}
+
+std::optional<Language> parse_language(std::string_view text) {
+  const auto at = std::find_if(languages.begin(), languages.end(), [&](Language one) { return code(one) == text; });
+  if (at == languages.end()) return std::nullopt;
+  return *at;
+}
+
+const std::string& Text::in(Language language) const {
+  switch (language) {
+    case Language::fr: return fr;
+    case Language::ja: return ja;
+    case Language::en: break;
+  }
+  return en;
+}
+
+std::string& Text::in(Language language) {
+  return const_cast<std::string&>(std::as_const(*this).in(language));
+}
+
+Text::Shown Text::shown(Language language) const {
+  for (const Language candidate : preference(language)) {
+    if (!in(candidate).empty()) return {in(candidate), candidate};
+  }
+  return {{}, language};
+}
+
+}  // namespace hatachi::agenda
