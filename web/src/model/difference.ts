@@ -1,0 +1,27 @@
+import type { Session } from "../api/types.ts";
+
+/// What a reader should be told about a session that changed under their eyes.
+export type Facet = "new" | "cancelled" | "restored" | "time" | "place" | "people" | "details";
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/// The facets in which two versions differ, the gravest first. No earlier version: it is new.
+export function facets(before: Session | undefined, after: Session): Facet[] {
+  if (!before) return ["new"];
+  const found: Facet[] = [];
+  if (before.status !== after.status) found.push(after.status === "cancelled" ? "cancelled" : "restored");
+  if (before.start.instant !== after.start.instant || before.end.instant !== after.end.instant) found.push("time");
+  if (before.room !== after.room) found.push("place");
+  if (!same(before.speakers, after.speakers)) found.push("people");
+  const rest = (one: Session) => [
+    one.title,
+    one.abstract,
+    one.kind,
+    one.track,
+    one.language,
+    one.hosts,
+    one.remote_link,
+  ];
+  if (!same(rest(before), rest(after))) found.push("details");
+  return found;
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vite";
+
+const serverOnly = /^(error|calendar)\./;
+const organizersOnly = /^(orga|rule)\./;
+
+/// `catalogue:public/fr` and `catalogue:orga/fr`: the sentences that those pages can need, and no others.
+function catalogues(): Plugin {
+  const prefix = "catalogue:";
+  return {
+    name: "hatachi-catalogues",
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return;
+      const [page, language] = id.slice(prefix.length + 1).split("/");
+      const file = new URL(`./src/i18n/${language}.json`, import.meta.url);
+      this.addWatchFile(file.pathname);
+      const sentences: Record<string, string> = JSON.parse(readFileSync(file, "utf8"));
+      const needed = Object.entries(sentences).filter(
+        ([key]) => !serverOnly.test(key) && (page === "orga" || !organizersOnly.test(key)),
+      );
+      return `export default ${JSON.stringify(Object.fromEntries(needed))}`;
+    },
+  };
+}
+
+export default defineConfig({
+  appType: "mpa",
+  plugins: [catalogues(), svelte()],
+  build: {
+    target: ["chrome123", "edge123", "firefox121", "safari17.5"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ["index.html", "event.html", "orga.html"] },
+  },
+});
