@@ -1,0 +1,292 @@
+#include "server/app/edits.hpp"
+
+#include "scheduling/time/resolution.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace hatachi::app {
+namespace {
+
+using store::Decision;
+using store::State;
+
+template <class T>
+Error missing(const Id<T>& id) {
+  return Error{Errc::not_found, "there is no " + std::string(T::kind) + " '" + id.value + "'", "", {{"id", id.value}}};
+}
+
+Result<void> check_precondition(const Precondition& expected, const agenda::Touch& touch) {
+  if (!expected.given) return Error{Errc::precondition_required, "an If-Match header is missing", "", {}};
+  if (expected.any) return {};
+  if (std::find(expected.numbers.begin(), expected.numbers.end(), touch.number) != expected.numbers.end()) return {};
+  return Error{Errc::stale, "the item has changed since it was read", "", {}};
+}
+
+/// What the receipt of an earlier, equal request led to, or nothing.
+Result<std::optional<std::string>> earlier(const State& state, const std::optional<Repeatable>& once) {
+  if (!once) return std::optional<std::string>{};
+  const auto found = state.receipts.find(once->key);
+  if (found == state.receipts.end()) return std::optional<std::string>{};
+  if (found->second.fingerprint != once->fingerprint) {
+    return Error{Errc::key_reused, "the Idempotency-Key was used for another request", "", {}};
+  }
+  return std::optional<std::string>{found->second.location};
+}
+
+/// A job's other outcome beside its decision.
+struct Outcome {
+  agenda::EventId event;
+  std::string id;
+  bool replayed = false;
+};
+
+/// Takes an earlier, equal request's outcome where there is one: true, and nothing is left to do.
+Result<bool> replay(const State& state, const std::optional<Repeatable>& once, Outcome& outcome) {
+  auto before = earlier(state, once);
+  if (before.has_error()) return before.error();
+  outcome.replayed = before->has_value();
+  if (outcome.replayed) outcome.id = **before;
+  return outcome.replayed;
+}
+
+void keep_receipt(Decision& decision, const std::optional<Repeatable>& once, const std::string& id, time::Instant now) {
+  if (once) decision.rows.emplace_back(store::Receipt{once->key, once->fingerprint, id, now});
+}
+
+Task<Result<Edited>> run(store::Store& store, store::Job job, std::shared_ptr<Outcome> outcome) {
+  auto done = co_await store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  co_return Edited{*done, outcome->event, outcome->id, outcome->replayed};
+}
+
+template <class T>
+const agenda::Table<T>& directory_of(const State& state) {
+  if constexpr (std::is_same_v<T, agenda::Venue>) {
+    return state.venues;
+  } else if constexpr (std::is_same_v<T, agenda::Room>) {
+    return state.rooms;
+  } else {
+    return state.people;
+  }
+}
+
+/// What surrounds a new item: its event, or for a new event the directory alone.
+template <class T>
+Result<Surroundings> around_new(const Workbench& bench, const agenda::EventId& event) {
+  if constexpr (std::is_same_v<T, agenda::Event>) {
+    return bench.surroundings();
+  } else {
+    return bench.surroundings(event);
+  }
+}
+
+template <class T>
+std::string operation_of(std::string_view verb) {
+  return std::string(verb) + "_" + std::string(T::kind);
+}
+
+template <class T>
+std::string edit_operation(const T&, const T&) {
+  return operation_of<T>("edit");
+}
+
+/// Where and when alone make a move; the status alone says cancelled or restored.
+std::string edit_operation(const agenda::Session& before, const agenda::Session& after) {
+  if (before.status != after.status) {
+    return after.status == agenda::Status::cancelled ? "cancel_session" : "restore_session";
+  }
+  agenda::Session moved = before;
+  moved.room = after.room;
+  moved.start = after.start;
+  moved.duration = after.duration;
+  return moved == after ? "move_session" : "edit_session";
+}
+
+}  // namespace
+
+template <class T>
+const store::EventState* holder_of(const State& state, const Id<T>& id) {
+  for (const auto& [event, held] : state.events) {
+    if (held->draft.template of<T>().contains(id)) return held.get();
+  }
+  return nullptr;
+}
+
+template <class T>
+Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill, std::optional<Repeatable> once) {
+  auto outcome = std::make_shared<Outcome>(Outcome{event, id.value, false});
+  store::Job job = [desk, event, id, fill, once, outcome](const State& state, time::Instant now) -> Result<Decision> {
+    *outcome = Outcome{event, id.value, false};
+    const auto replayed = replay(state, once, *outcome);
+    if (replayed.has_error()) return replayed.error();
+    if (*replayed) return Decision{};
+    if (holder_of(state, id) != nullptr) {
+      return Error{Errc::already_exists, "the id '" + id.value + "' is taken", "id", {{"id", id.value}}};
+    }
+    Workbench bench(state, *desk.zones, now);
+    T item{};
+    item.id = id;
+    const auto around = around_new<T>(bench, event);
+    if (around.has_error()) return around.error();
+    if (auto filled = fill(item, *around); filled.has_error()) return filled.error();
+    if (auto put = bench.put(event, std::move(item)); put.has_error()) return put.error();
+    Decision decision = bench.finish(desk.actor, operation_of<T>("create"));
+    keep_receipt(decision, once, id.value, now);
+    return decision;
+  };
+  co_return co_await run(desk.store, std::move(job), outcome);
+}
+
+template <class T>
+Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fill) {
+  auto outcome = std::make_shared<Outcome>();
+  store::Job job = [desk, id, expected, fill, outcome](const State& state, time::Instant now) -> Result<Decision> {
+    const store::EventState* held = holder_of(state, id);
+    if (held == nullptr) return missing(id);
+    *outcome = Outcome{held->draft.about().id, id.value, false};
+    const auto& slot = *held->draft.template of<T>().find(id);
+    if (auto fits = check_precondition(expected, slot.touch); fits.has_error()) return fits.error();
+    Workbench bench(state, *desk.zones, now);
+    T item = *slot;
+    if (auto filled = fill(item, *bench.surroundings(outcome->event)); filled.has_error()) return filled.error();
+    const std::string operation = edit_operation(*slot, item);
+    if (auto put = bench.put(outcome->event, std::move(item)); put.has_error()) return put.error();
+    return bench.finish(desk.actor, operation);
+  };
+  co_return co_await run(desk.store, std::move(job), outcome);
+}
+
+template <class T>
+Task<Result<Edited>> create_entry(Desk desk, Id<T> id, FillEntry<T> fill, std::optional<Repeatable> once) {
+  auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
+  store::Job job = [desk, id, fill, once, outcome](const State& state, time::Instant now) -> Result<Decision> {
+    *outcome = Outcome{{}, id.value, false};
+    const auto replayed = replay(state, once, *outcome);
+    if (replayed.has_error()) return replayed.error();
+    if (*replayed) return Decision{};
+    if (directory_of<T>(state).contains(id)) {
+      return Error{Errc::already_exists, "the id '" + id.value + "' is taken", "id", {{"id", id.value}}};
+    }
+    T item{};
+    item.id = id;
+    if (auto filled = fill(item); filled.has_error()) return filled.error();
+    Workbench bench(state, *desk.zones, now);
+    if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
+    Decision decision = bench.finish(desk.actor, operation_of<T>("create"));
+    keep_receipt(decision, once, id.value, now);
+    return decision;
+  };
+  co_return co_await run(desk.store, std::move(job), outcome);
+}
+
+template <class T>
+Task<Result<Edited>> edit_entry(Desk desk, Id<T> id, Precondition expected, FillEntry<T> fill) {
+  auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
+  store::Job job = [desk, id, expected, fill](const State& state, time::Instant now) -> Result<Decision> {
+    const auto* slot = directory_of<T>(state).find(id);
+    if (slot == nullptr) return missing(id);
+    if (auto fits = check_precondition(expected, slot->touch); fits.has_error()) return fits.error();
+    T item = **slot;
+    if (auto filled = fill(item); filled.has_error()) return filled.error();
+    Workbench bench(state, *desk.zones, now);
+    if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
+    return bench.finish(desk.actor, operation_of<T>("edit"));
+  };
+  co_return co_await run(desk.store, std::move(job), outcome);
+}
+
+Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondition expected) {
+  auto outcome = std::make_shared<Outcome>();
+  store::Job job = [desk, id, expected, outcome](const State& state, time::Instant now) -> Result<Decision> {
+    const store::EventState* held = holder_of(state, id);
+    if (held == nullptr) return missing(id);
+    *outcome = Outcome{held->draft.about().id, id.value, false};
+    const auto fits = check_precondition(expected, held->draft.sessions.find(id)->touch);
+    if (fits.has_error()) return fits.error();
+    Workbench bench(state, *desk.zones, now);
+    if (auto done = bench.withdraw(outcome->event, id); done.has_error()) return done.error();
+    const bool seen = held->published.sessions.contains(id);
+    return bench.finish(desk.actor, seen ? "cancel_session" : "remove_session");
+  };
+  co_return co_await run(desk.store, std::move(job), outcome);
+}
+
+namespace {
+
+/// The entry an undo means: the named one, or the actor's own last.
+Task<Result<store::Entry>> entry_to_undo(Desk desk, agenda::EventId event, std::optional<std::uint64_t> number) {
+  if (!number) co_return co_await desk.store.last_operation(event, desk.actor);
+  if (*number == 0) co_return Error{Errc::out_of_range, "entries count from 1", "entry", {}};
+  auto found = co_await desk.store.entries(event, store::Stream::draft, *number - 1, 1);
+  if (found.has_error()) co_return found.error();
+  if (found->empty() || found->front().number != *number) {
+    co_return Error{Errc::not_found, "there is no such entry", "entry", {{"id", std::to_string(*number)}}};
+  }
+  co_return std::move(found->front());
+}
+
+}  // namespace
+
+Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::uint64_t> number) {
+  auto found = co_await entry_to_undo(desk, event, number);
+  if (found.has_error()) co_return found.error();
+  auto entry = std::make_shared<const store::Entry>(std::move(*found));
+  auto outcome = std::make_shared<Outcome>(Outcome{event, std::to_string(entry->number), false});
+  store::Job job = [desk, entry](const State& state, time::Instant now) -> Result<Decision> {
+    Workbench bench(state, *desk.zones, now);
+    if (auto done = bench.undo(*entry); done.has_error()) return done.error();
+    return bench.finish(desk.actor, "undo", entry->number);
+  };
+  co_return co_await run(desk.store, std::move(job), outcome);
+}
+
+std::string zone_of(const agenda::Session& session, const Surroundings& around) {
+  if (!session.start.zone.empty()) return session.start.zone;
+  if (session.room) {
+    if (const auto* room = around.directory.rooms.find(*session.room)) {
+      if (const auto* venue = around.directory.venues.find((*room)->venue)) return (*venue)->zone;
+    }
+  }
+  return around.agenda.event.empty() ? std::string() : around.agenda.about().zones.front();
+}
+
+Result<void> end_at(agenda::Session& session, time::WallClock end, const Surroundings& around) {
+  time::WallClock start = session.start;
+  start.zone = zone_of(session, around);
+  if (end.zone.empty()) end.zone = start.zone;
+  const auto begins = time::resolve(around.zones, start);
+  if (begins.has_error()) return within("start", begins.error());
+  const auto ends = time::resolve(around.zones, end);
+  if (ends.has_error()) return within("end", ends.error());
+  const auto length = ends->instant - begins->instant;
+  if (length <= std::chrono::seconds{0}) {
+    return Error{Errc::end_before_start, "the end is not after the start", "end", {}};
+  }
+  if (length % std::chrono::minutes{1} != std::chrono::seconds{0}) {
+    return Error{Errc::invalid_value, "a session lasts whole minutes", "end", {}};
+  }
+  session.duration = std::chrono::duration_cast<std::chrono::minutes>(length);
+  return {};
+}
+
+#define HATACHI_OF_EVENT(T)                                                                                        \
+  template const store::EventState* holder_of(const State&, const Id<T>&);                                         \
+  template Task<Result<Edited>> create(Desk, agenda::EventId, Id<T>, Fill<T>, std::optional<Repeatable>);          \
+  template Task<Result<Edited>> edit(Desk, Id<T>, Precondition, Fill<T>)
+HATACHI_OF_EVENT(agenda::Event);
+HATACHI_OF_EVENT(agenda::Track);
+HATACHI_OF_EVENT(agenda::Delegation);
+HATACHI_OF_EVENT(agenda::Session);
+#undef HATACHI_OF_EVENT
+
+#define HATACHI_OF_DIRECTORY(T)                                                                                    \
+  template Task<Result<Edited>> create_entry(Desk, Id<T>, FillEntry<T>, std::optional<Repeatable>);                \
+  template Task<Result<Edited>> edit_entry(Desk, Id<T>, Precondition, FillEntry<T>)
+HATACHI_OF_DIRECTORY(agenda::Venue);
+HATACHI_OF_DIRECTORY(agenda::Room);
+HATACHI_OF_DIRECTORY(agenda::Person);
+#undef HATACHI_OF_DIRECTORY
+
+}  // namespace hatachi::app

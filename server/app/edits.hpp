@@ -1,0 +1,79 @@
+#pragma once
+
+#include "server/app/workbench.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Use cases: what organizers do. Each is one job of the writer; none knows HTTP or JSON.
+namespace hatachi::app {
+
+/// What every use case works with.
+struct Desk {
+  store::Store& store;
+  std::shared_ptr<const time::ZoneDatabase> zones;
+  std::string actor;  ///< `auth::Actor::id`
+};
+
+/// Which versions of an item an edit may start from: the number of the entry that last touched it.
+struct Precondition {
+  bool given = false;
+  bool any = false;  ///< `If-Match: *`
+  std::vector<std::uint64_t> numbers;
+};
+
+/// A creating request that may come twice. The same key with another fingerprint is `key_reused`.
+struct Repeatable {
+  std::string key;
+  std::string fingerprint;
+};
+
+/// What became of an edit.
+struct Edited {
+  std::shared_ptr<const store::Committed> committed;
+  agenda::EventId event;  ///< empty for an item of the directory
+  std::string id;
+  bool replayed = false;  ///< the same request had been done before; nothing was done now
+};
+
+/// Writes what was sent into an item, new or as it stands; sees what surrounds it.
+template <class T>
+using Fill = std::function<Result<void>(T& item, const Surroundings& around)>;
+
+/// Creates an item of an event (`T` is Event, Track, Delegation or Session) under an id nobody has.
+template <class T>
+Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill, std::optional<Repeatable> once);
+
+/// Changes an item of an event: 428, 412 and 404 as `precondition_required`, `stale` and `not_found`.
+template <class T>
+Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fill);
+
+/// The same for the directory (`T` is Venue, Room or Person).
+template <class T>
+using FillEntry = std::function<Result<void>(T& item)>;
+template <class T>
+Task<Result<Edited>> create_entry(Desk desk, Id<T> id, FillEntry<T> fill, std::optional<Repeatable> once);
+template <class T>
+Task<Result<Edited>> edit_entry(Desk desk, Id<T> id, Precondition expected, FillEntry<T> fill);
+
+/// Cancels a session that readers may have seen, removes it otherwise.
+Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondition expected);
+
+/// Takes back the named draft entry, or the actor's own last operation. `id` is the number of what was undone.
+Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::uint64_t> entry);
+
+/// The event that holds an item, or nullptr.
+template <class T>
+const store::EventState* holder_of(const store::State& state, const Id<T>& id);
+
+/// Sets a session's duration from a wall clock at which it ends; its zone defaults to the session's own.
+/// `end_before_start`, or what `time::resolve` says, under the field `end`.
+Result<void> end_at(agenda::Session& session, time::WallClock end, const Surroundings& around);
+
+/// The zone a session's clock shows: its own, else its room's venue's, else the event's first.
+std::string zone_of(const agenda::Session& session, const Surroundings& around);
+
+}  // namespace hatachi::app

@@ -1,0 +1,107 @@
+#include "server/app/import.hpp"
+
+#include <type_traits>
+#include <utility>
+
+namespace hatachi::app {
+namespace {
+
+/// More faults than anybody mends at a time.
+constexpr std::size_t max_faults = 100;
+
+/// Puts the items of a file on a workbench, one after the other, and keeps what is wrong with each.
+class Importer {
+ public:
+  Importer(Workbench& bench, Imported& imported) : bench_(bench), imported_(imported) {}
+
+  template <class T>
+  void directory(const std::vector<Listed<T>>& items) {
+    for (const Listed<T>& listed : items) {
+      const auto put = [&](T item) { return bench_.put(std::move(item)); };
+      one<T>(listed, bench_.surroundings(), [&] { return table<T>().find(listed.id); }, put);
+    }
+  }
+
+  template <class T>
+  void of_event(const agenda::EventId& event, const std::vector<Listed<T>>& items) {
+    for (const Listed<T>& listed : items) {
+      const auto around = bench_.surroundings(event);
+      if (around.has_error()) return;  // The event itself is at fault, and that is told already.
+      const auto put = [&](T item) { return bench_.put(event, std::move(item)); };
+      one<T>(listed, *around, [&] { return bench_.surroundings(event)->agenda.template of<T>().find(listed.id); }, put);
+    }
+  }
+
+  void event(const Listed<agenda::Event>& listed) {
+    const auto current = [&]() -> const agenda::Table<agenda::Event>::Slot* {
+      const auto around = bench_.surroundings(listed.id);
+      return around.has_error() ? nullptr : around->agenda.event.find(listed.id);
+    };
+    const auto put = [&](agenda::Event item) { return bench_.put(listed.id, std::move(item)); };
+    one<agenda::Event>(listed, bench_.surroundings(), current, put);
+  }
+
+ private:
+  template <class T>
+  const agenda::Table<T>& table() const {
+    const agenda::Directory directory = bench_.surroundings().directory;
+    if constexpr (std::is_same_v<T, agenda::Venue>) {
+      return directory.venues;
+    } else if constexpr (std::is_same_v<T, agenda::Room>) {
+      return directory.rooms;
+    } else {
+      return directory.people;
+    }
+  }
+
+  template <class T, class Current, class Put>
+  void one(const Listed<T>& listed, const Surroundings& around, const Current& current, const Put& put) {
+    if (imported_.faults.size() >= max_faults) return;
+    ++imported_.items;
+    const auto* slot = current();
+    const std::shared_ptr<const T> before = slot == nullptr ? nullptr : slot->item;
+    T item{};
+    item.id = listed.id;
+    if constexpr (std::is_same_v<T, agenda::Event>) {
+      if (before) item.tz_release = before->tz_release;
+    }
+    Result<void> done = listed.fill(item, around);
+    if (done.has_value()) done = put(std::move(item));
+    if (done.has_error()) {
+      imported_.faults.push_back(within(listed.path, done.error()));
+    } else if (before && *before == **current()) {
+      ++imported_.unchanged;
+    }
+  }
+
+  Workbench& bench_;
+  Imported& imported_;
+};
+
+}  // namespace
+
+Task<Result<Imported>> import_file(Desk desk, std::shared_ptr<const ImportFile> file) {
+  auto imported = std::make_shared<Imported>();
+  store::Job job = [desk, file, imported](const store::State& state, time::Instant now) -> Result<store::Decision> {
+    *imported = Imported{};
+    Workbench bench(state, *desk.zones, now);
+    Importer importer(bench, *imported);
+    importer.directory(file->venues);
+    importer.directory(file->rooms);
+    importer.directory(file->people);
+    for (const ListedEvent& event : file->events) {
+      importer.event(event.event);
+      importer.of_event(event.event.id, event.tracks);
+      importer.of_event(event.event.id, event.delegations);
+      importer.of_event(event.event.id, event.sessions);
+    }
+    if (!imported->faults.empty()) return store::Decision{};
+    return bench.finish(desk.actor, "import");
+  };
+  auto done = co_await desk.store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  imported->committed = *done;
+  co_return std::move(*imported);
+}
+
+}  // namespace hatachi::app

@@ -1,0 +1,194 @@
+#include "server/app/workbench.hpp"
+
+#include "scheduling/publication/public_view.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace hatachi::app {
+namespace {
+
+/// The entries of one event: the draft's, and in live mode the published one that readers see of it.
+void append_entries(std::vector<store::NewEntry>& entries, const agenda::EventId& event, const store::EventState& before,
+                    const agenda::Agenda& after, store::NewEntry draft) {
+  const bool live = after.about().mode == agenda::PublicationMode::live;
+  entries.push_back(std::move(draft));
+  if (!live) return;
+  agenda::Changes seen = agenda::diff(before.published, publication::public_view(after));
+  if (seen.empty()) return;
+  entries.push_back({event, store::Stream::published, "", entries.back().operation, 0, std::move(seen)});
+}
+
+Error no_event(const agenda::EventId& id) {
+  return Error{Errc::not_found, "there is no event '" + id.value + "'", "event", {{"id", id.value}}};
+}
+
+}  // namespace
+
+Workbench::Workbench(const store::State& state, const time::ZoneDatabase& zones, time::Instant now)
+    : state_(state),
+      zones_(zones),
+      now_(now),
+      venues_(state.venues),
+      rooms_(state.rooms),
+      people_(state.people) {}
+
+Workbench::Bench* Workbench::open(const agenda::EventId& event) {
+  if (const auto opened = events_.find(event); opened != events_.end()) return &opened->second;
+  const store::EventState* before = state_.find(event);
+  if (before == nullptr) return nullptr;
+  return &events_.emplace(event, Bench{before, before->draft, {}}).first->second;
+}
+
+Result<void> Workbench::apply(const agenda::EventId& event, Result<agenda::Changes> changes) {
+  if (changes.has_error()) return changes.error();
+  if (changes->empty()) return {};
+  Bench& bench = *open(event);
+  const agenda::Touch touch{bench.before == nullptr ? 1 : bench.before->draft_number + 1, now_};
+  auto after = agenda::apply(bench.draft, *changes, touch);
+  if (after.has_error()) return after.error();
+  bench.draft = std::move(*after);
+  bench.steps.push_back(std::move(*changes));
+  return {};
+}
+
+template <class T>
+Result<void> Workbench::follow_everywhere(const T& item) {
+  for (const auto& [id, state] : state_.events) {
+    if (auto done = apply(id, agenda::follow(open(id)->draft, item)); done.has_error()) return done;
+  }
+  for (const auto& [id, bench] : events_) {
+    if (bench.before != nullptr) continue;
+    if (auto done = apply(id, agenda::follow(bench.draft, item)); done.has_error()) return done;
+  }
+  return {};
+}
+
+namespace {
+
+/// Puts an item into a working table; false where it stands there already, the same.
+template <class T>
+bool put_into(agenda::Table<T>& table, const T& item, time::Instant now) {
+  const auto* slot = table.find(item.id);
+  if (slot != nullptr && **slot == item) return false;
+  table.put(std::make_shared<const T>(item), {slot == nullptr ? 1 : slot->touch.number + 1, now});
+  return true;
+}
+
+}  // namespace
+
+Result<void> Workbench::put(agenda::Venue venue) {
+  if (auto checked = agenda::check(venue, zones_); checked.has_error()) return checked;
+  if (!put_into(venues_, venue, now_)) return {};
+  rows_.emplace_back(venue);
+  return follow_everywhere(venue);
+}
+
+Result<void> Workbench::put(agenda::Room room) {
+  if (auto checked = agenda::check(room); checked.has_error()) return checked;
+  if (!venues_.contains(room.venue)) {
+    return Error{Errc::unknown_reference, "there is no venue '" + room.venue.value + "'", "venue",
+                 {{"id", room.venue.value}}};
+  }
+  const auto* before = rooms_.find(room.id);
+  if (before != nullptr && (*before)->venue != room.venue) {
+    return Error{Errc::invalid_value, "a room stays in its venue", "venue", {}};
+  }
+  if (!put_into(rooms_, room, now_)) return {};
+  rows_.emplace_back(room);
+  return follow_everywhere(room);
+}
+
+Result<void> Workbench::put(agenda::Person person) {
+  if (auto checked = agenda::check(person); checked.has_error()) return checked;
+  if (!put_into(people_, person, now_)) return {};
+  rows_.emplace_back(person);
+  return follow_everywhere(person);
+}
+
+Result<void> Workbench::put(const agenda::EventId& event, agenda::Event item) {
+  Bench* bench = open(event);
+  if (bench == nullptr) bench = &events_.emplace(event, Bench{nullptr, {}, {}}).first->second;
+  return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones_));
+}
+
+Result<void> Workbench::put(const agenda::EventId& event, agenda::Track item) {
+  const Bench* bench = open(event);
+  if (bench == nullptr) return no_event(event);
+  return apply(event, agenda::put(bench->draft, directory(), std::move(item)));
+}
+
+Result<void> Workbench::put(const agenda::EventId& event, agenda::Delegation item) {
+  const Bench* bench = open(event);
+  if (bench == nullptr) return no_event(event);
+  return apply(event, agenda::put(bench->draft, directory(), std::move(item)));
+}
+
+Result<void> Workbench::put(const agenda::EventId& event, agenda::Session item) {
+  const Bench* bench = open(event);
+  if (bench == nullptr) return no_event(event);
+  return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones_));
+}
+
+Result<void> Workbench::withdraw(const agenda::EventId& event, const agenda::SessionId& session) {
+  const Bench* bench = open(event);
+  if (bench == nullptr) return no_event(event);
+  const bool seen = bench->before != nullptr && bench->before->published.sessions.contains(session);
+  return apply(event, agenda::withdraw(bench->draft, session, seen));
+}
+
+Result<void> Workbench::undo(const store::Entry& entry) {
+  const Bench* bench = open(entry.event);
+  if (bench == nullptr) return no_event(entry.event);
+  const auto seen = [&](const agenda::SessionId& id) { return bench->before->published.sessions.contains(id); };
+  auto changes = agenda::undo(bench->draft, entry.changes, seen);
+  if (changes.has_error()) return changes.error();
+
+  agenda::Changes here;
+  for (agenda::AnyChange& any : *changes) {
+    const auto back = std::visit(
+        [&]<class T>(agenda::Change<T>& change) -> Result<void> {
+          constexpr bool shared = std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> ||
+                                  std::is_same_v<T, agenda::Person>;
+          if constexpr (shared) {
+            if (change.before && change.after) return put(*change.after);
+          }
+          here.push_back(any);
+          return {};
+        },
+        any);
+    if (back.has_error()) return back;
+  }
+  return apply(entry.event, std::move(here));
+}
+
+Result<Surroundings> Workbench::surroundings(const agenda::EventId& event) const {
+  if (const auto opened = events_.find(event); opened != events_.end()) {
+    return Surroundings{opened->second.draft, directory(), zones_};
+  }
+  const store::EventState* state = state_.find(event);
+  if (state == nullptr) return no_event(event);
+  return Surroundings{state->draft, directory(), zones_};
+}
+
+Surroundings Workbench::surroundings() const {
+  static const agenda::Agenda empty;
+  return {empty, directory(), zones_};
+}
+
+store::Decision Workbench::finish(const std::string& actor, const std::string& operation, std::uint64_t undoes) const {
+  static const store::EventState nothing;
+  store::Decision decision;
+  decision.rows = rows_;
+  for (const auto& [id, bench] : events_) {
+    if (bench.steps.empty()) continue;
+    const store::EventState& before = bench.before == nullptr ? nothing : *bench.before;
+    agenda::Changes changes = bench.steps.size() == 1 ? bench.steps.front() : agenda::diff(before.draft, bench.draft);
+    if (changes.empty()) continue;
+    append_entries(decision.entries, id, before, bench.draft,
+                   {id, store::Stream::draft, actor, operation, undoes, std::move(changes)});
+  }
+  return decision;
+}
+
+}  // namespace hatachi::app

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "scheduling/agenda/operations.hpp"
+#include "server/store/store.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hatachi::app {
+
+/// What an edit of one event is decided against.
+struct Surroundings {
+  const agenda::Agenda& agenda;
+  agenda::Directory directory;
+  const time::ZoneDatabase& zones;
+};
+
+/// A copy of the state on which one operation is worked out, however many items and events it touches, and which
+/// then says what the store has to append and put. Lives inside one job; nothing leaves it if a step fails.
+class Workbench {
+ public:
+  Workbench(const store::State& state, const time::ZoneDatabase& zones, time::Instant now);
+
+  /// Puts a venue, room or person into the directory and into every event that shows it.
+  Result<void> put(agenda::Venue venue);
+  Result<void> put(agenda::Room room);
+  Result<void> put(agenda::Person person);
+
+  /// Puts one item into an event; putting an `Event` that does not exist creates it.
+  Result<void> put(const agenda::EventId& event, agenda::Event item);
+  Result<void> put(const agenda::EventId& event, agenda::Track item);
+  Result<void> put(const agenda::EventId& event, agenda::Delegation item);
+  Result<void> put(const agenda::EventId& event, agenda::Session item);
+
+  Result<void> withdraw(const agenda::EventId& event, const agenda::SessionId& session);
+
+  /// Takes an entry of an event back; see `agenda::undo`. Where it had changed the directory, that goes back too.
+  Result<void> undo(const store::Entry& entry);
+
+  /// `not_found` for an event there is not.
+  Result<Surroundings> surroundings(const agenda::EventId& event) const;
+  /// The directory with an empty agenda: what a new event sees.
+  Surroundings surroundings() const;
+
+  /// The entries (one per event that differs, and in live mode the published one that follows) and rows.
+  store::Decision finish(const std::string& actor, const std::string& operation, std::uint64_t undoes = 0) const;
+
+ private:
+  struct Bench {
+    const store::EventState* before;       ///< null: the event is new
+    agenda::Agenda draft;
+    std::vector<agenda::Changes> steps;
+  };
+
+  Bench* open(const agenda::EventId& event);
+  Result<void> apply(const agenda::EventId& event, Result<agenda::Changes> changes);
+  template <class T>
+  Result<void> follow_everywhere(const T& item);
+  agenda::Directory directory() const { return {venues_, rooms_, people_}; }
+
+  const store::State& state_;
+  const time::ZoneDatabase& zones_;
+  time::Instant now_;
+  agenda::Table<agenda::Venue> venues_;
+  agenda::Table<agenda::Room> rooms_;
+  agenda::Table<agenda::Person> people_;
+  std::map<agenda::EventId, Bench> events_;  ///< those that were opened
+  std::vector<store::Row> rows_;
+};
+
+}  // namespace hatachi::app

@@ -1,0 +1,100 @@
+#include "server/auth/secrets.hpp"
+
+#include "server/base/random.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace hatachi::auth {
+namespace {
+
+using store::Decision;
+using store::State;
+
+Result<void> check_name(std::string_view name) {
+  if (name.empty()) return Error{Errc::missing_field, "a name says to others who this is", "name", {}};
+  if (name.size() > max_name) return Error{Errc::too_long, "", "name", {{"limit", std::to_string(max_name)}}};
+  return {};
+}
+
+/// Writes one row; the result is what was issued or the writer's error.
+Task<Result<Issued>> keep(store::Store& store, store::Job job, std::shared_ptr<Issued> issued) {
+  auto done = co_await store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  co_return *issued;
+}
+
+template <class Rows>
+auto with_id(const Rows& rows, std::string_view id) {
+  return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.second.id == id; });
+}
+
+}  // namespace
+
+Task<Result<Issued>> issue_link(store::Store& store, std::string name) {
+  if (auto checked = check_name(name); checked.has_error()) co_return checked.error();
+  auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), std::move(name), {}});
+  store::Job job = [issued](const State&, time::Instant now) -> Result<Decision> {
+    issued->expires_at = now + link_lifetime;
+    return Decision{{}, {store::SignInLink{sha256_hex(issued->secret), issued->name, now, issued->expires_at, false}}};
+  };
+  co_return co_await keep(store, std::move(job), issued);
+}
+
+Task<Result<Issued>> sign_in(store::Store& store, std::string link_secret) {
+  auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), {}, {}});
+  store::Job job = [issued, hash = sha256_hex(link_secret)](const State& state, time::Instant now) -> Result<Decision> {
+    const auto link = state.links.find(hash);
+    if (link == state.links.end() || link->second.spent || link->second.expires_at <= now) {
+      return Error{Errc::link_spent, "the link was used, has expired or never was", "secret", {}};
+    }
+    store::SignInLink spent = link->second;
+    spent.spent = true;
+    issued->name = spent.name;
+    issued->expires_at = now + sign_in_lifetime;
+    return Decision{
+        {}, {spent, store::SignIn{issued->id, sha256_hex(issued->secret), spent.name, now, issued->expires_at, false}}};
+  };
+  co_return co_await keep(store, std::move(job), issued);
+}
+
+Task<Result<void>> sign_out(store::Store& store, std::string id) {
+  store::Job job = [id](const State& state, time::Instant) -> Result<Decision> {
+    const auto found = with_id(state.sign_ins, id);
+    if (found == state.sign_ins.end()) return Decision{};
+    store::SignIn ended = found->second;
+    ended.ended = true;
+    return Decision{{}, {ended}};
+  };
+  auto done = co_await store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  co_return Result<void>{};
+}
+
+Task<Result<Issued>> issue_token(store::Store& store, std::string role, std::string name) {
+  if (role != "organizer") {
+    co_return Error{Errc::invalid_value, "the roles are: organizer", "role", {{"choices", "organizer"}}};
+  }
+  if (auto checked = check_name(name); checked.has_error()) co_return checked.error();
+  auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), std::move(name), {}});
+  store::Job job = [issued, role](const State&, time::Instant now) -> Result<Decision> {
+    return Decision{{}, {store::Token{issued->id, sha256_hex(issued->secret), role, issued->name, now, false}}};
+  };
+  co_return co_await keep(store, std::move(job), issued);
+}
+
+Task<Result<void>> revoke_token(store::Store& store, std::string id) {
+  store::Job job = [id](const State& state, time::Instant) -> Result<Decision> {
+    const auto found = with_id(state.tokens, id);
+    if (found == state.tokens.end()) return Error{Errc::not_found, "no such token", "id", {}};
+    store::Token revoked = found->second;
+    revoked.revoked = true;
+    return Decision{{}, {revoked}};
+  };
+  auto done = co_await store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  co_return Result<void>{};
+}
+
+}  // namespace hatachi::auth
