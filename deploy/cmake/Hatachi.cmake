@@ -2,6 +2,8 @@
 include_guard(GLOBAL)
 
 option(HATACHI_TESTS "Build the tests" OFF)
+option(HATACHI_FUZZ "Build the fuzzers of tests/fuzz (clang)" OFF)
+option(HATACHI_BENCH "Build the benchmarks of tests/bench" OFF)
 option(HATACHI_WERROR "Treat warnings as errors" OFF)
 set(HATACHI_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
 
@@ -40,6 +42,9 @@ if(HATACHI_SANITIZE)
     add_compile_options(-Wno-tsan)
   endif()
 endif()
+if(HATACHI_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 # hatachi_library(NAME SOURCES ... LINKS ...): one folder of the house as a static library.
 function(hatachi_library name)
@@ -53,4 +58,19 @@ function(hatachi_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE hatachi_options ${arg_LINKS} GTest::gmock GTest::gtest_main)
+endfunction()
+
+# hatachi_fuzzer(NAME SOURCES ... LINKS ...): one door of the house as a libFuzzer program, NAME ending in _fuzz.
+function(hatachi_fuzzer name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE hatachi_options ${arg_LINKS})
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+endfunction()
+
+# hatachi_bench(NAME SOURCES ... LINKS ...): one benchmark as a Google Benchmark program, NAME ending in _bench.
+function(hatachi_bench name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE hatachi_options ${arg_LINKS} benchmark::benchmark_main)
 endfunction()
