@@ -1,0 +1,165 @@
+#include "server/api/wire/items.hpp"
+
+#include "scheduling/time/format.hpp"
+#include "scheduling/time/resolution.hpp"
+#include "server/api/wire/reader.hpp"
+#include "server/base/random.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace hatachi::api::wire {
+namespace {
+
+/// Members that an item has in answers and that may come back with it.
+constexpr std::array<std::string_view, 5> derived{"id", "event", "etag", "change", "tz_release"};
+
+Result<void> read_name(const json::value& from, agenda::Name& name) {
+  return ObjectReader(from)
+      .text("family", name.family)
+      .text("given", name.given)
+      .choice("order", name.order)
+      .finish();
+}
+
+/// A wall clock as it is sent; where the zone is not said it stays as it is.
+Result<void> read_clock(const json::value& from, time::WallClock& clock) {
+  ObjectReader in(from);
+  in.require({"local"});
+  std::string local;
+  if (in.text("local", local).has("local")) {
+    if (const auto wall = time::parse_wall_time(local); wall.has_value()) {
+      clock.time = *wall;
+    } else {
+      in.fail("local", wall.error());
+    }
+  }
+  in.text("zone", clock.zone);
+  std::optional<time::Fold> fold;
+  in.choice("fold", fold);
+  clock.fold = fold.value_or(time::Fold::none);
+  return in.ignore(std::array<std::string_view, 1>{"instant"}).finish();
+}
+
+/// That an end which came along with the duration says the same.
+Result<void> check_end(const agenda::Session& session, const time::WallClock& end, const app::Surroundings& around) {
+  time::WallClock start = session.start;
+  start.zone = app::zone_of(session, around);
+  const auto begins = time::resolve(around.zones, start);
+  if (begins.has_error()) return within("start", begins.error());
+  const auto zone = around.zones.zone(end.zone.empty() ? start.zone : end.zone);
+  if (zone.has_error()) return within("end.zone", zone.error());
+  if (time::moment(**zone, begins->instant + session.duration).wall() == end.time) return {};
+  return Error{Errc::invalid_value, "the end and duration_minutes disagree: send one of them", "end", {}};
+}
+
+}  // namespace
+
+Result<void> read(const json::value& from, agenda::Event& event, bool creating) {
+  ObjectReader in(from);
+  if (creating) in.require({"name"}).require({"first_day"}).require({"last_day"}).require({"zones"});
+  in.localized("name", event.name).localized("description", event.description);
+  in.day("first_day", event.first_day).day("last_day", event.last_day);
+  in.texts("zones", event.zones).ids("venues", event.venues).choice("mode", event.mode);
+  in.ignore(derived).ignore(std::array<std::string_view, 3>{"tracks", "delegations", "sessions"});
+  if (event.mode != agenda::PublicationMode::live) {
+    in.fail("mode", {Errc::invalid_value, "events are in live mode", "", {{"choices", "live"}}});
+  }
+  return in.finish();
+}
+
+Result<void> read(const json::value& from, agenda::Venue& venue, bool creating) {
+  ObjectReader in(from);
+  if (creating) in.require({"name"}).require({"zone"});
+  return in.localized("name", venue.name)
+      .localized("address", venue.address)
+      .text("zone", venue.zone)
+      .ignore(derived)
+      .finish();
+}
+
+Result<void> read(const json::value& from, agenda::Room& room, bool creating) {
+  ObjectReader in(from);
+  if (creating) in.require({"venue"}).require({"name"});
+  return in.id("venue", room.venue)
+      .localized("name", room.name)
+      .whole("capacity", room.capacity)
+      .ignore(derived)
+      .finish();
+}
+
+Result<void> read(const json::value& from, agenda::Person& person, bool creating) {
+  ObjectReader in(from);
+  if (creating) in.require({"roman", "native"});
+  if (in.cleared("native")) person.native.reset();
+  in.object("native", [&person](const json::value& name) {
+    if (!person.native) person.native.emplace(agenda::Name{{}, {}, agenda::NameOrder::family_first});
+    return read_name(name, *person.native);
+  });
+  in.object("roman", [&person](const json::value& name) { return read_name(name, person.roman); });
+  return in.localized("title", person.title).localized("institution", person.institution).ignore(derived).finish();
+}
+
+Result<void> read(const json::value& from, agenda::Track& track, bool creating) {
+  ObjectReader in(from);
+  if (creating) in.require({"name"});
+  return in.localized("name", track.name).text("color", track.color).ignore(derived).finish();
+}
+
+Result<void> read(const json::value& from, agenda::Delegation& delegation, bool creating) {
+  ObjectReader in(from);
+  if (creating) in.require({"name"});
+  return in.localized("name", delegation.name)
+      .id("head", delegation.head)
+      .ids("members", delegation.members)
+      .ignore(derived)
+      .finish();
+}
+
+Result<void> read(const json::value& from, agenda::Session& session, bool creating, const app::Surroundings& around) {
+  ObjectReader in(from);
+  if (creating) in.require({"title"}).require({"start"}).require({"duration_minutes", "end"});
+  in.localized("title", session.title).localized("abstract", session.abstract);
+  in.choice("kind", session.kind_of).id("track", session.track);
+
+  const auto room_before = session.room;
+  in.id("room", session.room);
+  // Who moves a session to another place means the clock on the wall there, unless a zone is said.
+  if (session.room && session.room != room_before) session.start.zone.clear();
+  in.object("start", [&](const json::value& start) { return read_clock(start, session.start); });
+
+  std::optional<int> minutes;
+  std::optional<time::WallClock> end;
+  in.whole("duration_minutes", minutes);
+  in.object("end", [&end](const json::value& value) { return read_clock(value, end.emplace()); });
+  if (minutes) session.duration = std::chrono::minutes{*minutes};
+
+  in.ids("speakers", session.speakers).ids("hosts", session.hosts).ids("delegations", session.delegations);
+  in.choice("language", session.language).choice("audience", session.audience);
+  in.text("remote_link", session.remote_link).choice("status", session.status);
+  if (auto done = in.ignore(derived).finish(); done.has_error()) return done;
+  if (!end) return {};
+  return minutes ? check_end(session, *end, around) : app::end_at(session, *end, around);
+}
+
+Result<std::string> read_id(const json::value& from) {
+  const json::object* object = from.if_object();
+  const json::value* id = object == nullptr ? nullptr : object->if_contains("id");
+  if (id == nullptr || id->is_null()) return new_id();
+  if (!id->is_string()) return Error{Errc::wrong_type, "expected a text", "id", {{"expected", "a text"}}};
+  auto parsed = Id<void>::parse(id->get_string());
+  if (parsed.has_error()) return within("id", parsed.error());
+  return std::move(parsed->value);
+}
+
+Result<agenda::EventId> read_event_id(const json::value& from) {
+  const json::object* object = from.if_object();
+  const json::value* event = object == nullptr ? nullptr : object->if_contains("event");
+  if (event == nullptr) return Error{Errc::missing_field, "the field is missing", "event", {}};
+  if (!event->is_string()) return Error{Errc::wrong_type, "expected a text", "event", {{"expected", "a text"}}};
+  auto parsed = agenda::EventId::parse(event->get_string());
+  if (parsed.has_error()) return within("event", parsed.error());
+  return parsed;
+}
+
+}  // namespace hatachi::api::wire

@@ -1,0 +1,213 @@
+#include "server/api/wire/write.hpp"
+
+#include "scheduling/time/format.hpp"
+#include "server/auth/access.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace hatachi::api::wire {
+namespace {
+
+/// Rises when the form of what is written here changes, so that no cache keeps the old one.
+constexpr std::string_view form = "1";
+
+json::value or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(text); }
+
+template <class T>
+json::value or_null(const std::optional<Id<T>>& id) {
+  return id ? json::value(id->value) : json::value(nullptr);
+}
+
+template <class T>
+json::array write_ids(const std::vector<Id<T>>& ids) {
+  json::array out;
+  for (const auto& id : ids) out.emplace_back(id.value);
+  return out;
+}
+
+json::value write_name(const agenda::Name& name) {
+  return json::object{{"family", name.family}, {"given", name.given}, {"order", agenda::to_string(name.order)}};
+}
+
+json::object write_moment(const time::Moment& moment, std::string_view zone) {
+  return {{"local", time::to_string(moment.wall())}, {"zone", zone}, {"instant", time::to_string(moment)}};
+}
+
+/// The members that come first in every item.
+json::object head(std::string_view id, const Place& place, bool names_event) {
+  json::object out{{"id", id}};
+  if (names_event) out["event"] = place.event;
+  return out;
+}
+
+json::object finished(json::object out, const agenda::Touch& touch, const Place& place) {
+  out["etag"] = etag(place, touch.number);
+  return out;
+}
+
+}  // namespace
+
+Place place(const store::State& state, store::Stream stream, const agenda::EventId& event) {
+  return {state.installation, stream == store::Stream::draft ? Numbering::draft : Numbering::published, event.value};
+}
+
+Place directory(const store::State& state) { return {state.installation, Numbering::directory, {}}; }
+
+std::string etag(const Place& place, std::uint64_t number) {
+  std::string tag = "\"";
+  tag.append(place.installation).append(".").append(form).append("-");
+  tag += static_cast<char>(place.numbering);
+  return tag.append(std::to_string(number)).append("\"");
+}
+
+json::object write(const agenda::Text& text) {
+  json::object out;
+  json::object stand_in;
+  for (const agenda::Language language : agenda::languages) {
+    const auto shown = text.shown(language);
+    out[agenda::code(language)] = shown.text;
+    if (shown.language != language && !shown.text.empty()) {
+      stand_in[agenda::code(language)] = agenda::code(shown.language);
+    }
+  }
+  if (!stand_in.empty()) out["stand_in"] = std::move(stand_in);
+  return out;
+}
+
+json::object write(const agenda::Event& event, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(event.id.value, place, false);
+  out["name"] = write(event.name);
+  out["description"] = write(event.description);
+  out["first_day"] = time::to_string(event.first_day);
+  out["last_day"] = time::to_string(event.last_day);
+  json::array zones;
+  for (const auto& zone : event.zones) zones.emplace_back(zone);
+  out["zones"] = std::move(zones);
+  out["venues"] = write_ids(event.venues);
+  out["mode"] = agenda::to_string(event.mode);
+  out["tz_release"] = event.tz_release;
+  return finished(std::move(out), touch, place);
+}
+
+json::object write(const agenda::Venue& venue, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(venue.id.value, place, false);
+  out["name"] = write(venue.name);
+  out["address"] = write(venue.address);
+  out["zone"] = venue.zone;
+  return finished(std::move(out), touch, place);
+}
+
+json::object write(const agenda::Room& room, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(room.id.value, place, false);
+  out["venue"] = room.venue.value;
+  out["name"] = write(room.name);
+  out["capacity"] = room.capacity ? json::value(*room.capacity) : json::value(nullptr);
+  return finished(std::move(out), touch, place);
+}
+
+json::object write(const agenda::Track& track, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(track.id.value, place, true);
+  out["name"] = write(track.name);
+  out["color"] = track.color;
+  return finished(std::move(out), touch, place);
+}
+
+json::object write(const agenda::Person& person, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(person.id.value, place, false);
+  out["native"] = person.native ? write_name(*person.native) : json::value(nullptr);
+  out["roman"] = write_name(person.roman);
+  out["title"] = write(person.title);
+  out["institution"] = write(person.institution);
+  return finished(std::move(out), touch, place);
+}
+
+json::object write(const agenda::Delegation& delegation, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(delegation.id.value, place, true);
+  out["name"] = write(delegation.name);
+  out["head"] = or_null(delegation.head);
+  out["members"] = write_ids(delegation.members);
+  return finished(std::move(out), touch, place);
+}
+
+json::object write(const agenda::Session& session, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(session.id.value, place, true);
+  out["title"] = write(session.title);
+  out["abstract"] = write(session.abstract);
+  out["kind"] = agenda::to_string(session.kind_of);
+  out["track"] = or_null(session.track);
+  out["room"] = or_null(session.room);
+  json::object start = write_moment(session.begins, session.start.zone);
+  if (session.start.fold != time::Fold::none) start["fold"] = agenda::to_string(session.start.fold);
+  out["start"] = std::move(start);
+  out["end"] = write_moment(session.ends, session.start.zone);
+  out["duration_minutes"] = session.duration.count();
+  out["tz_release"] = session.tz_release;
+  out["speakers"] = write_ids(session.speakers);
+  out["hosts"] = write_ids(session.hosts);
+  out["delegations"] = write_ids(session.delegations);
+  out["language"] = session.language ? json::value(agenda::code(*session.language)) : json::value(nullptr);
+  out["audience"] = agenda::to_string(session.audience);
+  out["remote_link"] = or_null(session.remote_link);
+  out["status"] = agenda::to_string(session.status);
+  return finished(std::move(out), touch, place);
+}
+
+json::object write_agenda(const store::State& state, const store::EventState& event, store::Stream stream) {
+  const bool draft = stream == store::Stream::draft;
+  const agenda::Agenda& shown = draft ? event.draft : event.published;
+  const Place at = place(state, stream, shown.about().id);
+  return {
+      {"event", write(shown.about(), shown.event.begin()->touch, at)},
+      {"state", store::to_string(stream)},
+      {"number", draft ? event.draft_number : event.published_number},
+      {"installation", state.installation},
+      {"tz_release", shown.about().tz_release},
+      {"venues", write(shown.venues, at)},
+      {"rooms", write(shown.rooms, at)},
+      {"tracks", write(shown.tracks, at)},
+      {"people", write(shown.people, at)},
+      {"delegations", write(shown.delegations, at)},
+      {"sessions", write(shown.sessions, at)},
+  };
+}
+
+json::object write_entry(const store::State& state, const store::Entry& entry) {
+  const Place at = place(state, entry.stream, entry.event);
+  const agenda::Touch touch{entry.number, entry.at};
+  json::array changes;
+  for (const auto& any : entry.changes) {
+    std::visit(
+        [&]<class T>(const agenda::Change<T>& change) {
+          json::value item = change.after ? json::value(write(*change.after, touch, at)) : json::value(nullptr);
+          changes.push_back(json::object{{"kind", T::kind}, {"id", change.id().value}, {"item", std::move(item)}});
+        },
+        any);
+  }
+  json::object out{{"number", entry.number}, {"at", time::to_string(entry.at)}, {"operation", entry.operation}};
+  if (entry.stream == store::Stream::draft) {
+    out["actor"] = entry.actor;
+    out["actor_name"] = auth::name_of(state, entry.actor);
+    if (entry.undoes != 0) out["undoes"] = entry.undoes;
+  }
+  out["changes"] = std::move(changes);
+  return out;
+}
+
+json::object write(const rules::Conflict& conflict) {
+  return {
+      {"rule", conflict.rule},
+      {"severity", rules::to_string(conflict.severity)},
+      {"sessions", write_ids(conflict.sessions)},
+      {"subject", conflict.subject},
+      {"from", time::to_string(conflict.when.begin)},
+      {"until", time::to_string(conflict.when.end)},
+  };
+}
+
+json::array write(const std::vector<rules::Conflict>& conflicts) {
+  json::array out;
+  for (const auto& conflict : conflicts) out.push_back(write(conflict));
+  return out;
+}
+
+}  // namespace hatachi::api::wire
