@@ -93,11 +93,12 @@ ensure_node() {
     *) fail "the pages need Node 20.19 or later, and this machine ($(uname -m)) has $(node --version); install one." ;;
   esac
   PATH=$tools/node_modules/$package/bin:$PATH
+  if [ ! -x "$tools/node_modules/$package/bin/node" ]; then
+    mkdir -p "$tools"
+    progress "Fetching Node $node_version" npm install --prefix "$tools" --no-save --no-audit --no-fund \
+      "$package@$node_version"
+  fi
   hash -r
-  node_is_recent && return
-  mkdir -p "$tools"
-  progress "Fetching Node $node_version" npm install --prefix "$tools" --no-save --no-audit --no-fund \
-    "$package@$node_version"
   node_is_recent || fail "Node $node_version was fetched into $tools but does not run here."
 }
 
