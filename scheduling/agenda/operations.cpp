@@ -1,0 +1,196 @@
+#include "scheduling/agenda/operations.hpp"
+
+#include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/settle.hpp"
+#include "scheduling/time/resolution.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hatachi::agenda {
+namespace {
+
+Error no_event() {
+  return Error{Errc::not_found, "the agenda has no event", "event", {}};
+}
+
+Error unknown(std::string field, std::string_view id) {
+  return Error{Errc::unknown_reference, "there is nothing of that id", std::move(field), {{"id", std::string(id)}}};
+}
+
+/// The changes of putting an item that is known to be right, and of what comes and goes with it.
+template <class T>
+Changes replace(const Agenda& agenda, const Directory& directory, T item) {
+  Agenda next = agenda;
+  next.of<T>().put(std::make_shared<const T>(std::move(item)), {});
+  settle(next, directory);
+  return diff(agenda, next);
+}
+
+Result<void> check_people(const Agenda& agenda, const Directory& directory, std::string_view field,
+                          const std::vector<PersonId>& people) {
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (agenda.people.contains(people[i]) || directory.people.contains(people[i])) continue;
+    return unknown(element(field, i), people[i].value);
+  }
+  return {};
+}
+
+/// Everything a session points to is there.
+Result<void> check_references(const Agenda& agenda, const Directory& directory, const Session& session) {
+  if (session.track && !agenda.tracks.contains(*session.track)) return unknown("track", session.track->value);
+  if (session.room && find_room(agenda, directory, *session.room) == nullptr) {
+    return unknown("room", session.room->value);
+  }
+  for (std::size_t i = 0; i < session.delegations.size(); ++i) {
+    const DelegationId& id = session.delegations[i];
+    if (!agenda.delegations.contains(id)) return unknown(element("delegations", i), id.value);
+  }
+  if (auto checked = check_people(agenda, directory, "speakers", session.speakers); !checked) return checked;
+  return check_people(agenda, directory, "hosts", session.hosts);
+}
+
+/// Well-formed by itself, but for its start's zone.
+Result<void> check(const Session& session) {
+  const std::string longest = std::to_string(max_duration.count());
+  return Checks{}
+      .id(session.id.value)
+      .required("title", session.title, max_title)
+      .text("abstract", session.abstract, max_prose)
+      .that(is_plannable(date::floor<date::days>(session.start.time)), Errc::out_of_range, "start.local",
+            "outside 1970 to 2200")
+      .that(session.duration > std::chrono::minutes{0}, Errc::end_before_start, "duration_minutes",
+            "a session ends after it starts")
+      .that(session.duration <= max_duration, Errc::out_of_range, "duration_minutes", "too long a session",
+            {{"max", longest}})
+      .ids("speakers", session.speakers, max_people)
+      .ids("hosts", session.hosts, max_people)
+      .ids("delegations", session.delegations, max_people)
+      .string("remote_link", session.remote_link, max_link)
+      .that(session.remote_link.empty() || is_web_link(session.remote_link), Errc::invalid_value, "remote_link",
+            "not an http or https address")
+      .result();
+}
+
+/// The zone of a session that names none: its room's venue's, else the event's home zone.
+std::string default_zone(const Agenda& agenda, const Directory& directory, const Session& session) {
+  const Room* room = session.room ? find_room(agenda, directory, *session.room) : nullptr;
+  if (room != nullptr) {
+    for (const Table<Venue>* venues : {&agenda.venues, &directory.venues}) {
+      if (const auto* venue = venues->find(room->venue)) return (*venue)->zone;
+    }
+  }
+  return agenda.about().zones.front();
+}
+
+/// Fills in what `start` and `duration` resolve to. A fold choice stays only where the hour is doubled.
+Result<void> resolve_times(Session& session, const time::ZoneDatabase& zones) {
+  auto begins = time::resolve(zones, session.start);
+  if (!begins) {
+    Error error = begins.error();
+    error.field = error.code == Errc::unknown_zone ? "start.zone" : "start.local";
+    return error;
+  }
+  const time::Zone& zone = *zones.find(session.start.zone);
+  if (zone.info(session.start.time).result != date::local_info::ambiguous) session.start.fold = time::Fold::none;
+  session.begins = *begins;
+  session.ends = time::moment(zone, begins->instant + session.duration);
+  session.tz_release = zones.release();
+  return {};
+}
+
+/// Everything the event points to is there, and no session loses the room it is in.
+Result<void> check_venues(const Agenda& agenda, const Directory& directory, const Event& event) {
+  for (std::size_t i = 0; i < event.venues.size(); ++i) {
+    const VenueId& id = event.venues[i];
+    if (!agenda.venues.contains(id) && !directory.venues.contains(id)) return unknown(element("venues", i), id.value);
+  }
+  for (const auto& session : agenda.sessions) {
+    const Room* room = session->room ? find_room(agenda, directory, *session->room) : nullptr;
+    if (room == nullptr || std::find(event.venues.begin(), event.venues.end(), room->venue) != event.venues.end()) {
+      continue;
+    }
+    return Error{Errc::invalid_value,
+                 "a session takes place there",
+                 "venues",
+                 {{"venue", room->venue.value}, {"session", session->id.value}}};
+  }
+  return {};
+}
+
+template <class T>
+Changes follow_if_shown(const Agenda& agenda, const T& item) {
+  const auto* slot = agenda.of<T>().find(item.id);
+  if (slot == nullptr || **slot == item) return {};
+  return {Change<T>{slot->item, std::make_shared<const T>(item)}};
+}
+
+}  // namespace
+
+Result<Changes> put(const Agenda& agenda, const Directory& directory, Event event, const time::ZoneDatabase& zones) {
+  if (!agenda.event.empty() && agenda.about().id != event.id) {
+    return Error{Errc::invalid_value, "the agenda is another event's", "id", {}};
+  }
+  event.tz_release = agenda.event.empty() ? zones.release() : agenda.about().tz_release;
+  if (auto checked = check(event, zones); !checked) return checked.error();
+  if (auto checked = check_venues(agenda, directory, event); !checked) return checked.error();
+  return replace(agenda, directory, std::move(event));
+}
+
+Result<Changes> put(const Agenda& agenda, const Directory& directory, Track track) {
+  if (agenda.event.empty()) return no_event();
+  if (auto checked = check(track); !checked) return checked.error();
+  return replace(agenda, directory, std::move(track));
+}
+
+Result<Changes> put(const Agenda& agenda, const Directory& directory, Delegation delegation) {
+  if (agenda.event.empty()) return no_event();
+  if (auto checked = check(delegation); !checked) return checked.error();
+  if (delegation.head && !check_people(agenda, directory, "head", {*delegation.head})) {
+    return unknown("head", delegation.head->value);
+  }
+  if (auto checked = check_people(agenda, directory, "members", delegation.members); !checked) return checked.error();
+  return replace(agenda, directory, std::move(delegation));
+}
+
+Result<Changes> put(const Agenda& agenda, const Directory& directory, Session session,
+                    const time::ZoneDatabase& zones) {
+  if (agenda.event.empty()) return no_event();
+  if (auto checked = check(session); !checked) return checked.error();
+  if (auto checked = check_references(agenda, directory, session); !checked) return checked.error();
+  if (session.start.zone.empty()) session.start.zone = default_zone(agenda, directory, session);
+  if (auto resolved = resolve_times(session, zones); !resolved) return resolved.error();
+  return replace(agenda, directory, std::move(session));
+}
+
+Changes follow(const Agenda& agenda, const Venue& venue) {
+  return follow_if_shown(agenda, venue);
+}
+
+Changes follow(const Agenda& agenda, const Room& room) {
+  const auto* slot = agenda.rooms.find(room.id);
+  if (!agenda.venues.contains(room.venue)) return {};
+  if (slot == nullptr) return {Change<Room>{nullptr, std::make_shared<const Room>(room)}};
+  return follow_if_shown(agenda, room);
+}
+
+Changes follow(const Agenda& agenda, const Person& person) {
+  return follow_if_shown(agenda, person);
+}
+
+Result<Changes> withdraw(const Agenda& agenda, const SessionId& id, bool seen) {
+  const auto* slot = agenda.sessions.find(id);
+  if (slot == nullptr) return Error{Errc::not_found, "the agenda has no such session", "id", {{"id", id.value}}};
+  Agenda next = agenda;
+  if (seen) {
+    Session cancelled = **slot;
+    cancelled.status = Status::cancelled;
+    next.sessions.put(std::make_shared<const Session>(std::move(cancelled)), {});
+  } else {
+    next.sessions.remove(id);
+  }
+  settle(next, {agenda.venues, agenda.rooms, agenda.people});
+  return diff(agenda, next);
+}
+
+}  // namespace hatachi::agenda

@@ -3,6 +3,12 @@
 #include "scheduling/agenda/change.hpp"
 #include "scheduling/time/zone_database.hpp"
 
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <string_view>
+
 /// What organisers do to an agenda, as pure decisions: each gives the changes of one entry, or an error that
 /// names the field. A draft edit is accepted if it is well-formed; conflicts are told elsewhere.
 namespace hatachi::agenda {
@@ -15,12 +21,19 @@ struct Directory {
 };
 
 /// Limits on what is well-formed (octets of UTF-8, counts, minutes).
-inline constexpr std::size_t max_title = 300;
-inline constexpr std::size_t max_prose = 8000;
-inline constexpr std::size_t max_name = 120;
+inline constexpr std::size_t max_title = 300;   ///< titles, and the names of everything but people
+inline constexpr std::size_t max_prose = 8000;  ///< descriptions, abstracts, addresses
+inline constexpr std::size_t max_name = 120;    ///< a person's family name, given name
 inline constexpr std::size_t max_link = 2000;
-inline constexpr std::size_t max_people = 200;
+inline constexpr std::size_t max_people = 200;  ///< per list: speakers, hosts, members; delegations too
+inline constexpr std::size_t max_zones = 20;
+inline constexpr std::size_t max_venues = 200;
+inline constexpr int max_capacity = 1'000'000;
 inline constexpr std::chrono::minutes max_duration{60 * 24 * 7};
+
+/// The palette of tracks.
+inline constexpr std::array<std::string_view, 7> track_colors{"ceremony", "nancy",   "kitakyushu", "research",
+                                                              "students", "culture", "logistics"};
 
 /// Well-formed by itself: texts, limits, zone; errors name the field.
 Result<void> check(const Event& event, const time::ZoneDatabase& zones);
@@ -30,9 +43,11 @@ Result<void> check(const Track& track);
 Result<void> check(const Person& person);
 Result<void> check(const Delegation& delegation);
 
-/// Creates or replaces one item of the event (by its id), with what it refers to taken over from the directory.
+/// Creates or replaces one item of the event (by its id), with what it refers to taken over from the directory:
+/// a venue comes with its rooms, people come when referred to and leave with the last reference.
 /// For a session, `start` is resolved with `zones`; the derived members of what is passed in are ignored.
 /// No difference gives no changes. `unknown_reference` names the field that points nowhere.
+/// `invalid_value` on `venues` where the event would lose a venue that a session is in.
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Event event, const time::ZoneDatabase& zones);
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Track track);
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Delegation delegation);
@@ -40,9 +55,14 @@ Result<Changes> put(const Agenda& agenda, const Directory& directory, Session se
 
 /// Where a venue, room or person of the installation changes: what follows in an agenda that shows it.
 /// A room of a venue the event uses appears there; a session keeps its wall clock and zone.
+/// A room stays in its venue: one that moves to a venue the event does not use is left as the agenda has it.
 Changes follow(const Agenda& agenda, const Venue& venue);
 Changes follow(const Agenda& agenda, const Room& room);
 Changes follow(const Agenda& agenda, const Person& person);
+
+/// `undo` (change.hpp) where venues, rooms and people that come back are taken from the directory.
+Result<Changes> undo(const Agenda& now, const Directory& directory, const Changes& done,
+                     const std::function<bool(const SessionId&)>& seen);
 
 /// Takes a session out: cancelled where readers may have `seen` it, else removed. `not_found` without it.
 Result<Changes> withdraw(const Agenda& agenda, const SessionId& id, bool seen);

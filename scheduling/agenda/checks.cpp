@@ -1,0 +1,122 @@
+#include "scheduling/agenda/checks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hatachi::agenda {
+namespace {
+
+/// Length of the well-formed UTF-8 sequence that `text` starts with, 0 if there is none (Unicode, table 3-7).
+std::size_t sequence_length(std::string_view text) {
+  const auto octet = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto between = [&](std::size_t i, unsigned low, unsigned high) {
+    return i < text.size() && octet(i) >= low && octet(i) <= high;
+  };
+  const auto tail = [&](std::size_t i) { return between(i, 0x80, 0xBF); };
+
+  const unsigned lead = octet(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    const bool second = between(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF);
+    return second && tail(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    const bool second = between(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF);
+    return second && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return text.size() >= lower_case.size() &&
+         std::equal(lower_case.begin(), lower_case.end(), text.begin(), [&](char a, char b) { return a == lower(b); });
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view octets) {
+  while (!octets.empty()) {
+    const std::size_t length = sequence_length(octets);
+    if (length == 0) return false;
+    octets.remove_prefix(length);
+  }
+  return true;
+}
+
+bool has_control(std::string_view utf8) {
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const auto octet = static_cast<unsigned char>(utf8[i]);
+    if ((octet < 0x20 && octet != '\n' && octet != '\t') || octet == 0x7F) return true;
+    // C1, U+0080 to U+009F, is C2 80 to C2 9F.
+    if (octet == 0xC2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
+bool is_web_link(std::string_view link) {
+  std::size_t scheme = 0;
+  for (const std::string_view candidate : {"http://", "https://"}) {
+    if (starts_with_ignoring_case(link, candidate)) scheme = candidate.size();
+  }
+  if (scheme == 0) return false;
+  const std::string_view rest = link.substr(scheme);
+  const bool has_host = !rest.empty() && std::string_view("/?#:@").find(rest.front()) == std::string_view::npos;
+  return has_host && std::none_of(rest.begin(), rest.end(), [](char c) {
+           return static_cast<unsigned char>(c) <= ' ' ||
+                  std::string_view("\"<>\\^`{|}\x7F").find(c) != std::string_view::npos;
+         });
+}
+
+Checks& Checks::that(bool holds, Errc code, std::string_view field, std::string_view detail,
+                     std::vector<Param> params) {
+  if (!holds && !fault_) fault_ = Error{code, std::string(detail), std::string(field), std::move(params)};
+  return *this;
+}
+
+Checks& Checks::id(std::string_view id) {
+  return that(is_valid_id(id), Errc::invalid_id, "id", "an id is 1 to 64 of a-z, 0-9 and -, not starting with -");
+}
+
+Checks& Checks::string(std::string_view field, std::string_view value, std::size_t max) {
+  that(value.size() <= max, Errc::too_long, field, "too many octets", {{"max", std::to_string(max)}});
+  that(is_utf8(value), Errc::invalid_utf8, field, "not UTF-8");
+  return that(!has_control(value), Errc::invalid_value, field, "a control character");
+}
+
+Checks& Checks::text(std::string_view field, const Text& text, std::size_t max) {
+  for (const Language language : languages) {
+    string(std::string(field) + "." + std::string(code(language)), text.in(language), max);
+  }
+  return *this;
+}
+
+Checks& Checks::required(std::string_view field, const Text& text, std::size_t max) {
+  that(!text.empty(), Errc::missing_field, field, "needed in at least one language");
+  return this->text(field, text, max);
+}
+
+Checks& Checks::zone(std::string_view field, std::string_view name, const time::ZoneDatabase& zones) {
+  return that(zones.find(name) != nullptr, Errc::unknown_zone, field, "no zone of this tz release has that name");
+}
+
+Checks& Checks::list(std::string_view field, const std::vector<std::string_view>& values, std::size_t max) {
+  that(values.size() <= max, Errc::too_many, field, "too many values", {{"max", std::to_string(max)}});
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t i = 0; i < values.size() && !fault_; ++i) {
+    that(seen.insert(values[i]).second, Errc::duplicate, element(field, i), "named before in this list");
+  }
+  return *this;
+}
+
+Result<void> Checks::result() const {
+  if (fault_) return *fault_;
+  return {};
+}
+
+std::string element(std::string_view field, std::size_t index) {
+  return std::string(field) + "[" + std::to_string(index) + "]";
+}
+
+}  // namespace hatachi::agenda

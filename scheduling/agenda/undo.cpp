@@ -1,0 +1,225 @@
+#include "scheduling/agenda/label.hpp"
+#include "scheduling/agenda/operations.hpp"
+#include "scheduling/agenda/settle.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace hatachi::agenda {
+namespace {
+
+using Seen = std::function<bool(const SessionId&)>;
+
+/// Venues, rooms and people belong to the installation: they come and go with what refers to them.
+template <class T>
+constexpr bool is_adopted = std::is_same_v<T, Venue> || std::is_same_v<T, Room> || std::is_same_v<T, Person>;
+
+Error changed_since(std::string item_and_field) {
+  return Error{Errc::changed_since, "no longer what the operation left", std::move(item_and_field), {}};
+}
+
+/// Fields that only mean something together go back together: they share a unit.
+template <class T>
+std::string_view unit_of(std::string_view field) {
+  if constexpr (std::is_same_v<T, Session>) {
+    constexpr std::array<std::string_view, 5> times{"start", "duration", "begins", "ends", "tz_release"};
+    if (std::find(times.begin(), times.end(), field) != times.end()) return times.front();
+  }
+  return field;
+}
+
+/// Gives `item` back the units that `after` wrote over `before`. Returns the field that holds neither of them any
+/// more, or nothing if all went well.
+template <class T>
+std::string_view revert_fields(T& item, const T& before, const T& after) {
+  std::vector<std::string_view> units;
+  for (const std::string_view field : changed_fields(before, after)) units.push_back(unit_of<T>(field));
+  const auto written = [&](std::string_view field) {
+    return std::find(units.begin(), units.end(), unit_of<T>(field)) != units.end();
+  };
+  for (const std::string_view field : changed_fields(after, item)) {
+    if (written(field)) return field;
+  }
+  std::apply(
+      [&](const auto&... field) {
+        ((written(field.name) ? void(item.*field.member = before.*field.member) : void()), ...);
+      },
+      T::fields);
+  return {};
+}
+
+template <class T>
+std::string_view revert(T& item, const T& before, const T& after) {
+  return revert_fields(item, before, after);
+}
+
+/// An event's venues grow with its sessions, so that they are taken back as a set: what came goes, what went comes.
+std::string_view revert(Event& item, const Event& before, const Event& after) {
+  const auto holds = [](const std::vector<VenueId>& venues, const VenueId& id) {
+    return std::find(venues.begin(), venues.end(), id) != venues.end();
+  };
+  std::vector<VenueId> venues = before.venues;
+  if (item.venues != after.venues) {
+    venues = item.venues;
+    std::erase_if(venues, [&](const VenueId& id) { return holds(after.venues, id) && !holds(before.venues, id); });
+    for (const VenueId& id : before.venues) {
+      if (!holds(after.venues, id) && !holds(venues, id)) venues.push_back(id);
+    }
+  }
+  Event without = after;
+  without.venues = before.venues;
+  item.venues = before.venues;
+  const std::string_view fault = revert_fields(item, before, without);
+  item.venues = std::move(venues);
+  return fault;
+}
+
+/// Takes back that an item was created.
+template <class T>
+Result<void> take_back_creation(Agenda& next, const T& created, const Seen& seen) {
+  Table<T>& table = next.of<T>();
+  const auto* slot = table.find(created.id);
+  if (slot == nullptr) return changed_since(label(created.id));
+  const auto since = changed_fields(created, **slot);
+  if (!since.empty()) return changed_since(label(created.id, since.front()));
+  if constexpr (std::is_same_v<T, Session>) {
+    if (seen(created.id)) {
+      Session cancelled = created;
+      cancelled.status = Status::cancelled;
+      table.put(std::make_shared<const Session>(std::move(cancelled)), {});
+      return {};
+    }
+  }
+  table.remove(created.id);
+  return {};
+}
+
+template <class T>
+Result<void> take_back_edit(Agenda& next, const Change<T>& change) {
+  Table<T>& table = next.of<T>();
+  const auto* slot = table.find(change.id());
+  if (slot == nullptr) {
+    if (is_adopted<T>) return {};  // it left with the last that referred to it
+    return changed_since(label(change.id()));
+  }
+  T item = **slot;
+  const std::string_view fault = revert(item, *change.before, *change.after);
+  if (!fault.empty()) return changed_since(label(change.id(), fault));
+  table.put(std::make_shared<const T>(std::move(item)), {});
+  return {};
+}
+
+template <class T>
+Result<void> take_back(Agenda& next, const Change<T>& change, const Seen& seen) {
+  if (change.before && change.after) return take_back_edit(next, change);
+  if constexpr (is_adopted<T>) {
+    return {};  // settled at the end, when it is known what is still referred to
+  } else if (change.after) {
+    if constexpr (std::is_same_v<T, Event>) {
+      return Error{Errc::nothing_to_undo, "that an event was created is not taken back", label(change.id()), {}};
+    }
+    return take_back_creation(next, *change.after, seen);
+  } else {
+    if (next.of<T>().contains(change.id())) return changed_since(label(change.id()));
+    next.of<T>().put(change.before, {});
+    return {};
+  }
+}
+
+/// The rooms that `done` brought into a venue leave it, unless a session takes place there.
+void remove_created_rooms(Agenda& next, const Changes& done) {
+  for (const AnyChange& any : done) {
+    const auto* change = std::get_if<Change<Room>>(&any);
+    if (change == nullptr || change->before) continue;
+    const bool used = std::any_of(next.sessions.begin(), next.sessions.end(),
+                                  [&](const auto& session) { return session->room == change->id(); });
+    if (!used) next.rooms.remove(change->id());
+  }
+}
+
+/// The directory, and what `done` took out of the agenda where the directory lacks it.
+struct Source {
+  Table<Venue> venues;
+  Table<Room> rooms;
+  Table<Person> people;
+
+  Source(const Directory& directory, const Changes& done)
+      : venues(directory.venues), rooms(directory.rooms), people(directory.people) {
+    for (const AnyChange& any : done) {
+      std::visit([&](const auto& change) { add(change); }, any);
+    }
+  }
+
+  Directory directory() const { return {venues, rooms, people}; }
+
+ private:
+  template <class T>
+  void add(const Change<T>& change) {
+    if constexpr (is_adopted<T>) {
+      Table<T>& table = std::get<Table<T>&>(std::tie(venues, rooms, people));
+      if (change.before && !table.contains(change.id())) table.put(change.before, {});
+    }
+  }
+};
+
+/// One reference of a session: what the session named in `now` as well is gone because of the undo, so that the
+/// session is what changed since; otherwise the other item is.
+template <class T>
+Error lost(const Agenda& now, const Session& session, std::string_view field, const Id<T>& id) {
+  if (now.of<T>().contains(id)) return changed_since(label(session.id, field));
+  return changed_since(label(id));
+}
+
+/// Everything that sessions and delegations refer to is there.
+Result<void> check_whole(const Agenda& now, const Agenda& next) {
+  const auto people = [&](const std::vector<PersonId>& ids) -> Result<void> {
+    for (const PersonId& id : ids) {
+      if (!next.people.contains(id)) return changed_since(label(id));
+    }
+    return {};
+  };
+  for (const auto& slot : next.sessions) {
+    const Session& session = *slot;
+    if (session.track && !next.tracks.contains(*session.track)) return lost(now, session, "track", *session.track);
+    if (session.room && !next.rooms.contains(*session.room)) return lost(now, session, "room", *session.room);
+    for (const DelegationId& id : session.delegations) {
+      if (!next.delegations.contains(id)) return lost(now, session, "delegations", id);
+    }
+    if (auto checked = people(session.speakers); !checked) return checked;
+    if (auto checked = people(session.hosts); !checked) return checked;
+  }
+  for (const auto& delegation : next.delegations) {
+    if (delegation->head && !next.people.contains(*delegation->head)) return changed_since(label(*delegation->head));
+    if (auto checked = people(delegation->members); !checked) return checked;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Changes> undo(const Agenda& now, const Directory& directory, const Changes& done, const Seen& seen) {
+  Agenda next = now;
+  for (auto change = done.rbegin(); change != done.rend(); ++change) {
+    const auto taken = std::visit([&](const auto& one) { return take_back(next, one, seen); }, *change);
+    if (!taken) return taken.error();
+  }
+  remove_created_rooms(next, done);
+  const Source source(directory, done);
+  settle(next, source.directory());
+  if (auto whole = check_whole(now, next); !whole) return whole.error();
+
+  Changes changes = diff(now, next);
+  if (changes.empty()) {
+    return Error{Errc::nothing_to_undo, "what it brought is in use, or the installation's", "", {}};
+  }
+  return changes;
+}
+
+Result<Changes> undo(const Agenda& now, const Changes& done, const Seen& seen) {
+  const Agenda nothing;
+  return undo(now, {nothing.venues, nothing.rooms, nothing.people}, done, seen);
+}
+
+}  // namespace hatachi::agenda
