@@ -2,11 +2,12 @@
 
 #include "scheduling/agenda/agenda.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// What cannot hold at once, told and never hidden. A rule is one file and one line in `rules.cpp`.
+/// What cannot hold at once, told and never hidden. A rule is one file, and its line in `rules.cpp`.
 namespace hatachi::rules {
 
 enum class Severity : std::uint8_t { block, warn, ignore };
@@ -16,7 +17,7 @@ std::string_view to_string(Severity severity);
 struct Conflict {
   std::string_view rule;  ///< stable name of the rule, such as `room_overlap`
   Severity severity = Severity::warn;
-  std::vector<agenda::SessionId> sessions;  ///< ascending
+  std::vector<agenda::SessionId> sessions;  ///< ascending by id
   std::string subject;
   time::Span when;  ///< the stretch that is contested
 
@@ -36,7 +37,8 @@ const std::vector<Rule>& all_rules();
 /// Every conflict of an agenda, ordered by time, rule and sessions.
 std::vector<Conflict> conflicts(const agenda::Agenda& agenda);
 
-/// What an edit made and mended, each in the order of `conflicts`.
+/// What an edit made and mended, each in the order of `conflicts`. A conflict is the same as long as rule, sessions
+/// and subject are: one that only moved in time is neither.
 struct Difference {
   std::vector<Conflict> appeared;
   std::vector<Conflict> vanished;
