@@ -15,4 +15,4 @@ test_packages=(
 
 fuzz_packages=(clang-16 libclang-rt-16-dev)
 
-tidy_packages=(clang-tidy clang-format)
+tidy_packages=(clang-tidy-16 clang-format)

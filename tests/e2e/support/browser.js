@@ -1,0 +1,66 @@
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const shots = fileURLToPath(new URL("../../../build/screenshots/", import.meta.url));
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/// Debian's Chromium, without a window and without a word to the outside.
+export function open_browser() {
+  return chromium.launch({
+    executablePath: process.env.HATACHI_CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/// Somebody's browser: their own cookies, language and clock, and everything that their pages complained of.
+export class Visitor {
+  complaints = [];
+
+  static async arrives(browser, { language = "en-GB", zone = "Europe/Paris", size } = {}) {
+    const visitor = new Visitor();
+    visitor.context = await browser.newContext({
+      locale: language,
+      timezoneId: zone,
+      viewport: size ?? { width: 1280, height: 900 },
+    });
+    return visitor;
+  }
+
+  async opens(url) {
+    const page = await this.context.newPage();
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+    await page.goto(url);
+    return page;
+  }
+
+  leaves() {
+    return this.context.close();
+  }
+}
+
+/// What axe-core finds wrong with a page as it stands, one line a fault.
+export async function accessibility_faults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
+}
+
+/// Keeps a picture of the page under build/screenshots.
+export async function picture(page, name) {
+  await mkdir(shots, { recursive: true });
+  await page.screenshot({ path: `${shots}${name}.png`, fullPage: true });
+}
