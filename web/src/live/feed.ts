@@ -1,4 +1,4 @@
-import { Unreachable } from "../api/client.ts";
+import { ApiError, Unreachable } from "../api/client.ts";
 import type { Agenda, Change, Message, StreamState } from "../api/types.ts";
 import { apply } from "../model/agenda.ts";
 import { backoff, browser, type Connection, LiveSocket, type Surroundings } from "./socket.ts";
@@ -23,11 +23,16 @@ export interface FeedOptions {
   fetchAgenda(): Promise<Agenda>;
 }
 
+/// What waiting may mend: no answer, or a server that cannot just now.
+const isPassing = (error: unknown): boolean =>
+  error instanceof Unreachable ||
+  (error instanceof ApiError && (error.problem.status >= 500 || error.problem.status === 429));
+
 export class AgendaFeed {
   readonly #options: FeedOptions;
   readonly #listener: FeedListener;
   readonly #around: Surroundings;
-  readonly socket: LiveSocket;
+  readonly #socket: LiveSocket;
   #agenda: Agenda | undefined;
   #waiting: Change[] | undefined;
   #failures = 0;
@@ -39,7 +44,7 @@ export class AgendaFeed {
     this.#options = options;
     this.#listener = listener;
     this.#around = around;
-    this.socket = new LiveSocket(
+    this.#socket = new LiveSocket(
       {
         url: () => this.#url(),
         message: (message) => this.#receive(message),
@@ -57,7 +62,7 @@ export class AgendaFeed {
   stop(): void {
     this.#stopped = true;
     this.#cancelRetry?.();
-    this.socket.stop();
+    this.#socket.stop();
   }
 
   /// At once rather than at the next attempt: the reader asked, or the network is back.
@@ -67,8 +72,18 @@ export class AgendaFeed {
       this.#cancelRetry = undefined;
       void this.#fetch();
     } else {
-      this.socket.restart();
+      this.#socket.restart();
     }
+  }
+
+  /// The network or the page is back.
+  wake(): void {
+    if (this.#cancelRetry) this.retry();
+    else this.#socket.wake();
+  }
+
+  wentOffline(): void {
+    this.#socket.wentOffline();
   }
 
   #url(): string {
@@ -91,11 +106,11 @@ export class AgendaFeed {
       this.#agenda = agenda;
       this.#listener.agenda(agenda);
       for (const change of waiting) this.#take(change);
-      this.socket.start();
+      this.#socket.start();
     } catch (error) {
       this.#waiting = undefined;
       if (this.#stopped) return;
-      if (!(error instanceof Unreachable)) return this.#listener.failed(error);
+      if (!isPassing(error)) return this.#listener.failed(error);
       this.#fetchLater();
     }
   }

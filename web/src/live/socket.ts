@@ -73,6 +73,7 @@ export class LiveSocket {
   start(): void {
     if (this.#wanted) return;
     this.#wanted = true;
+    this.#listener.connection({ state: "connecting" });
     this.#connect();
   }
 
@@ -103,7 +104,6 @@ export class LiveSocket {
 
   #connect(): void {
     this.#drop();
-    if (this.#lostAt === undefined) this.#listener.connection({ state: "connecting" });
     const socket = this.#around.connect(this.#listener.url());
     this.#socket = socket;
     this.#cancelTimer = this.#around.after(giveUpConnecting, () => {
@@ -161,8 +161,8 @@ function parse(data: unknown): Message | undefined {
   }
 }
 
-/// Tells a socket when the network or the page comes and goes; gives the function that ends it.
-export function watchBrowser(socket: LiveSocket): () => void {
+/// Tells whom it concerns when the network or the page comes and goes; gives the function that ends it.
+export function watchBrowser(socket: { wake(): void; wentOffline(): void }): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   addEventListener("online", () => socket.wake(), { signal });

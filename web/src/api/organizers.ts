@@ -1,0 +1,68 @@
+import type { Client } from "./client.ts";
+import type {
+  Change,
+  Conflict,
+  Edited,
+  Event,
+  EventInput,
+  Me,
+  Person,
+  PersonInput,
+  Room,
+  RoomInput,
+  Session,
+  SessionInput,
+  StreamState,
+  Track,
+  TrackInput,
+  Undone,
+  Venue,
+  VenueInput,
+} from "./types.ts";
+
+const encode = encodeURIComponent;
+
+/// The routes that organisers' pages use, as functions.
+export class OrganizersApi {
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  me = () => this.#client.get<Me>("me");
+  signIn = (secret: string) => this.#client.send<{ id: string; name: string }>("POST", "sign-in", { secret });
+  signOut = () => this.#client.send<void>("DELETE", "sign-in");
+
+  events = async () => (await this.#client.get<{ events: Event[] }>("events")).events;
+  createEvent = (event: EventInput) => this.#client.create<Edited<Event>>("events", event);
+  editEvent = (id: string, etag: string, patch: Partial<EventInput>) =>
+    this.#client.edit<Edited<Event>>(`events/${encode(id)}`, etag, patch);
+
+  venues = async () => (await this.#client.get<{ venues: Venue[] }>("venues")).venues;
+  createVenue = (venue: VenueInput) => this.#client.create<Venue>("venues", venue);
+  rooms = async () => (await this.#client.get<{ rooms: Room[] }>("rooms")).rooms;
+  createRoom = (room: RoomInput) => this.#client.create<Room>("rooms", room);
+  people = async () => (await this.#client.get<{ people: Person[] }>("people")).people;
+  createPerson = (person: PersonInput) => this.#client.create<Person>("people", person);
+  createTrack = (track: TrackInput) => this.#client.create<Track>("tracks", track);
+
+  changes = (event: string, since: number, state: StreamState) =>
+    this.#client.get<{ number: number; more: boolean; changes: Change[] }>(
+      `events/${encode(event)}/changes?since=${since}${state === "draft" ? "&state=draft" : ""}`,
+    );
+
+  conflicts = (event: string) =>
+    this.#client.get<{ number: number; conflicts: Conflict[] }>(`events/${encode(event)}/conflicts`);
+
+  createSession = (event: string, session: Partial<SessionInput>) =>
+    this.#client.create<Edited<Session>>(`events/${encode(event)}/sessions`, session);
+  editSession = (id: string, etag: string, patch: Partial<SessionInput>) =>
+    this.#client.edit<Edited<Session>>(`sessions/${encode(id)}`, etag, patch);
+  removeSession = (id: string, etag: string) =>
+    this.#client.send<Edited<Session> | undefined>("DELETE", `sessions/${encode(id)}`, undefined, { "If-Match": etag });
+
+  /// Takes back an entry of the draft stream, or one's own last operation.
+  undo = (event: string, entry?: number) =>
+    this.#client.send<Undone>("POST", `events/${encode(event)}/undo`, entry === undefined ? {} : { entry });
+}

@@ -1,0 +1,13 @@
+import { mount } from "svelte";
+import { i18n } from "../i18n/i18n.svelte.ts";
+import "../styles/base.css";
+import EventPage from "./EventPage.svelte";
+
+const event = decodeURIComponent(location.pathname.split("/").filter(Boolean)[1] ?? "");
+
+await i18n.start({
+  fr: () => import("catalogue:public/fr"),
+  ja: () => import("catalogue:public/ja"),
+  en: () => import("catalogue:public/en"),
+});
+mount(EventPage, { target: document.getElementById("page")!, props: { event } });

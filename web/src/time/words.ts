@@ -1,0 +1,43 @@
+import type { Language } from "../api/types.ts";
+import type { Clock } from "./display.ts";
+import { offsetName } from "./display.ts";
+
+/// Dates and zones in words. Dates are wall dates: they are formatted as they stand, in no zone.
+
+type Say = (key: string, values?: Record<string, string>) => string;
+
+const asUtc = (date: string): Date => new Date(`${date}T00:00:00Z`);
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+}
+
+/// `jeudi 8 juin 2023`, `2023年6月8日木曜日`.
+export const longDay = (date: string, language: Language): string =>
+  dateFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(asUtc(date));
+
+/// `jeu. 8 juin`, `6月8日(木)`.
+export const shortDay = (date: string, language: Language): string =>
+  dateFormat(language, { weekday: "short", day: "numeric", month: "short" }).format(asUtc(date));
+
+/// `8–9 juin 2023`.
+export const dayRange = (first: string, last: string, language: Language): string =>
+  dateFormat(language, { day: "numeric", month: "long", year: "numeric" }).formatRange(asUtc(first), asUtc(last));
+
+/// The hour and minute of an instant on this device: when something was seen or lost.
+export const deviceTime = (at: number): string =>
+  new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+const cityOf = (zone: string): string => zone.split("/").at(-1)!.replaceAll("_", " ");
+
+/// `heure de Paris`, `日本時間`: the catalogue's name of the zone, else one made of its city.
+export function zoneName(zone: string, t: Say): string {
+  const key = `zone.${zone}`;
+  const named = t(key);
+  return named === key ? t("zone.other", { city: cityOf(zone) }) : named;
+}
+
+/// The zone of a clock, with its offset where the wall shows that time twice.
+export const clockZone = (clock: Clock, t: Say): string =>
+  clock.doubled ? `${zoneName(clock.zone, t)}, ${offsetName(clock.offset)}` : zoneName(clock.zone, t);
