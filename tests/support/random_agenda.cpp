@@ -1,0 +1,193 @@
+#include "tests/support/random_agenda.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace hatachi::support {
+namespace {
+
+using agenda::Agenda;
+using agenda::Changes;
+
+std::size_t below(Random& random, std::size_t limit) {
+  return random() % limit;
+}
+bool one_in(Random& random, std::size_t n) {
+  return below(random, n) == 0;
+}
+
+std::string numbered(const std::string& prefix, std::size_t number) {
+  return prefix + "-" + std::to_string(number);
+}
+
+template <class T>
+const T& any_of(Random& random, const agenda::Table<T>& table) {
+  return **std::next(table.begin(), static_cast<std::ptrdiff_t>(below(random, table.size())));
+}
+
+/// Up to `most` different ids of a table.
+template <class T>
+std::vector<Id<T>> some_of(Random& random, const agenda::Table<T>& table, std::size_t most) {
+  std::vector<Id<T>> ids;
+  for (const auto& slot : table) ids.push_back(slot->id);
+  std::shuffle(ids.begin(), ids.end(), random);
+  ids.resize(std::min(ids.size(), below(random, most + 1)));
+  return ids;
+}
+
+template <class T>
+std::optional<Id<T>> maybe_one_of(Random& random, const agenda::Table<T>& table) {
+  if (table.empty() || one_in(random, 3)) return std::nullopt;
+  return any_of(random, table).id;
+}
+
+/// A clock around the night of 30 to 31 October 2027, when Paris and London turn theirs back.
+time::WallClock random_clock(Random& random) {
+  static const std::vector<std::string> places{"", "Europe/Paris", "Asia/Tokyo", "Europe/London"};
+  const auto quarter = std::chrono::minutes{15} * static_cast<int>(below(random, 3 * 96));
+  const auto fold = static_cast<time::Fold>(below(random, 3));
+  return {wall("2027-10-29T12:00") + quarter, places[below(random, places.size())], fold};
+}
+
+void change_somehow(Random& random, agenda::Session& session, const Agenda& agenda, const Installation& installation) {
+  switch (below(random, 10)) {
+    case 0: session.title = english(numbered("Title", below(random, 1000))); break;
+    case 1: session.abstract.fr = numbered("Résumé", below(random, 1000)); break;
+    case 2: session.start = random_clock(random); break;
+    case 3: session.duration = std::chrono::minutes{15} * static_cast<int>(1 + below(random, 8)); break;
+    case 4: session.room = maybe_one_of(random, installation.rooms); break;
+    case 5: session.speakers = some_of(random, installation.people, 3); break;
+    case 6: session.hosts = some_of(random, installation.people, 2); break;
+    case 7: session.track = maybe_one_of(random, agenda.tracks); break;
+    case 8: session.delegations = some_of(random, agenda.delegations, 2); break;
+    default: session.audience = static_cast<agenda::Audience>(below(random, 6)); break;
+  }
+}
+
+agenda::Session random_session(Random& random, const Agenda& agenda, const Installation& installation) {
+  agenda::Session session;
+  session.id.value = numbered("session", below(random, 1'000'000));
+  session.title = english("Session " + session.id.value);
+  session.start = random_clock(random);
+  session.duration = std::chrono::minutes{60};
+  for (int i = 0; i < 6; ++i) change_somehow(random, session, agenda, installation);
+  return session;
+}
+
+Result<Changes> new_session(Random& random, const Agenda& agenda, Installation& installation) {
+  return put(agenda, installation.directory(), random_session(random, agenda, installation), zones());
+}
+
+Result<Changes> edit_session(Random& random, const Agenda& agenda, Installation& installation) {
+  if (agenda.sessions.empty()) return Changes{};
+  agenda::Session session = any_of(random, agenda.sessions);
+  change_somehow(random, session, agenda, installation);
+  if (one_in(random, 4)) change_somehow(random, session, agenda, installation);
+  return put(agenda, installation.directory(), std::move(session), zones());
+}
+
+Result<Changes> withdraw_session(Random& random, const Agenda& agenda, Installation&) {
+  if (agenda.sessions.empty()) return Changes{};
+  return withdraw(agenda, any_of(random, agenda.sessions).id, one_in(random, 2));
+}
+
+Result<Changes> put_track(Random& random, const Agenda& agenda, Installation& installation) {
+  agenda::Track track = support::track(numbered("track", below(random, 5)));
+  track.color = agenda::track_colors[below(random, agenda::track_colors.size())];
+  return put(agenda, installation.directory(), std::move(track));
+}
+
+Result<Changes> put_delegation(Random& random, const Agenda& agenda, Installation& installation) {
+  agenda::Delegation delegation = support::delegation(numbered("delegation", below(random, 4)));
+  delegation.head = maybe_one_of(random, installation.people);
+  delegation.members = some_of(random, installation.people, 5);
+  return put(agenda, installation.directory(), std::move(delegation));
+}
+
+Result<Changes> edit_event(Random& random, const Agenda& agenda, Installation& installation) {
+  agenda::Event event = agenda.about();
+  if (one_in(random, 2)) event.description = english(numbered("Description", below(random, 1000)));
+  if (one_in(random, 2)) event.venues = some_of(random, installation.venues, 5);
+  return put(agenda, installation.directory(), std::move(event), zones());
+}
+
+/// Puts an item into the installation and tells what follows in the agenda.
+template <class T>
+Changes put_and_follow(const Agenda& agenda, Installation& installation, T item) {
+  installation.put(item);
+  return follow(agenda, item);
+}
+
+Result<Changes> edit_installation(Random& random, const Agenda& agenda, Installation& installation) {
+  const std::string text = numbered("Renamed", below(random, 1000));
+  switch (below(random, 4)) {
+    case 0: {
+      agenda::Venue venue = any_of(random, installation.venues);
+      venue.name.ja = text;
+      return put_and_follow(agenda, installation, std::move(venue));
+    }
+    case 1: {
+      agenda::Room room = any_of(random, installation.rooms);
+      room.name.fr = text;
+      return put_and_follow(agenda, installation, std::move(room));
+    }
+    case 2: {
+      const agenda::VenueId venue = any_of(random, installation.venues).id;
+      return put_and_follow(agenda, installation, room(numbered("room", below(random, 1'000'000)), venue.value));
+    }
+    default: {
+      agenda::Person person = any_of(random, installation.people);
+      person.title.fr = text;
+      return put_and_follow(agenda, installation, std::move(person));
+    }
+  }
+}
+
+}  // namespace
+
+Installation random_installation(Random& random) {
+  static const std::vector<std::string> places{"Europe/Paris", "Asia/Tokyo", "Europe/London"};
+  Installation installation;
+  for (std::size_t v = 0; v < 5; ++v) {
+    installation.put(venue(numbered("venue", v), places[below(random, places.size())]));
+    for (std::size_t r = 0; r < 3; ++r) installation.put(room(numbered("room", 3 * v + r), numbered("venue", v)));
+  }
+  for (std::size_t p = 0; p < 16; ++p) installation.put(person(numbered("person", p)));
+  return installation;
+}
+
+RandomEdit random_edit(Random& random, const Agenda& agenda, Installation& installation) {
+  struct Choice {
+    const char* operation;
+    Result<Changes> (*decide)(Random&, const Agenda&, Installation&);
+  };
+  static const std::vector<Choice> choices{{"create_session", new_session}, {"create_session", new_session},
+                                           {"edit_session", edit_session},  {"edit_session", edit_session},
+                                           {"edit_session", edit_session},  {"withdraw_session", withdraw_session},
+                                           {"put_track", put_track},        {"put_delegation", put_delegation},
+                                           {"edit_event", edit_event},      {"edit_installation", edit_installation}};
+  while (true) {
+    const Choice& choice = choices[below(random, choices.size())];
+    Result<Changes> changes = choice.decide(random, agenda, installation);
+    // A refusal (a doubled hour without a choice, a venue in use) is no edit: the next one then.
+    if (changes.has_value() && !changes->empty()) return {choice.operation, std::move(*changes)};
+  }
+}
+
+Agenda random_agenda(Random& random, Installation& installation, std::size_t sessions) {
+  Agenda agenda;
+  agenda = after(agenda,
+                 put(agenda, installation.directory(), event("jubilee", {"venue-0", "venue-1"}), zones()).value(), 1);
+  for (std::uint64_t number = 2; agenda.sessions.size() < sessions; ++number) {
+    agenda = after(agenda, random_edit(random, agenda, installation).changes, number);
+  }
+  return agenda;
+}
+
+Agenda after(const Agenda& agenda, const Changes& changes, std::uint64_t number) {
+  return apply(agenda, changes, {number, instant("2027-01-01T00:00:00Z") + std::chrono::minutes{number}}).value();
+}
+
+}  // namespace hatachi::support
