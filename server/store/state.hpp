@@ -85,6 +85,8 @@ struct EventState {
   agenda::Agenda published;
   std::uint64_t draft_number = 0;
   std::uint64_t published_number = 0;
+  time::Instant draft_at{};  ///< of the stream's last entry; never goes back
+  time::Instant published_at{};
 
   friend bool operator==(const EventState&, const EventState&) = default;
 };
@@ -97,6 +99,7 @@ struct State {
   agenda::Table<agenda::Room> rooms;
   agenda::Table<agenda::Person> people;
   std::uint64_t directory_number = 0;       ///< rises with each venue, room or person put; their touches hold it
+  time::Instant directory_at{};             ///< of the last such put; never goes back
   std::map<std::string, Token> tokens;      ///< by secret_hash
   std::map<std::string, SignInLink> links;  ///< by secret_hash
   std::map<std::string, SignIn> sign_ins;   ///< by secret_hash

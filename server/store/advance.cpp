@@ -1,0 +1,106 @@
+#include "server/store/advance.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace hatachi::store {
+
+namespace {
+
+bool holds_event(const agenda::Agenda& agenda, const agenda::EventId& id) {
+  return agenda.event.size() == 1 && agenda.about().id == id;
+}
+
+bool creates_event(const NewEntry& entry) {
+  return entry.stream == Stream::draft && std::any_of(entry.changes.begin(), entry.changes.end(), [&](const auto& any) {
+           const auto* change = std::get_if<agenda::Change<agenda::Event>>(&any);
+           return change != nullptr && change->after && change->after->id == entry.event;
+         });
+}
+
+/// The event as it stands, or an empty one that the entry is about to fill.
+Result<EventState> event_before(const State& state, const NewEntry& entry) {
+  if (const EventState* found = state.find(entry.event)) return *found;
+  if (creates_event(entry)) return EventState{};
+  return Error{Errc::not_found, "there is no event " + entry.event.value, "event", {}};
+}
+
+/// Numbers and stamps the entry and applies its changes to one stream's fold.
+Result<Entry> extend(agenda::Agenda& fold, std::uint64_t& number, time::Instant& at, const NewEntry& wanted,
+                     time::Instant now) {
+  Entry entry{wanted.event, wanted.stream,    number + 1,    std::max(at, now),
+              wanted.actor, wanted.operation, wanted.undoes, wanted.changes};
+  auto changed = agenda::apply(std::move(fold), entry.changes, {entry.number, entry.at});
+  if (!changed) return changed.error();
+  fold = *std::move(changed);
+  number = entry.number;
+  at = entry.at;
+  return entry;
+}
+
+Result<Entry> append(State& state, const NewEntry& wanted, time::Instant now) {
+  auto before = event_before(state, wanted);
+  if (!before) return before.error();
+  const auto event = std::make_shared<EventState>(*std::move(before));
+  const bool draft = wanted.stream == Stream::draft;
+  if (!draft && wanted.stream != Stream::published) {
+    return Error{Errc::invalid_value, "no such stream is kept: " + std::string(to_string(wanted.stream)), "stream", {}};
+  }
+  auto entry = draft ? extend(event->draft, event->draft_number, event->draft_at, wanted, now)
+                     : extend(event->published, event->published_number, event->published_at, wanted, now);
+  if (entry && !holds_event(event->draft, wanted.event)) {
+    return Error{Errc::invalid_value, "an event stays in its own draft", "event", {}};
+  }
+  if (entry) state.events[wanted.event] = event;
+  return entry;
+}
+
+template <class T>
+void put_in_directory(State& state, agenda::Table<T>& table, const T& item, time::Instant now) {
+  state.directory_at = std::max(state.directory_at, now);
+  table.put(std::make_shared<const T>(item), {++state.directory_number, state.directory_at});
+}
+
+struct PutRow {
+  State& state;
+  time::Instant now;
+
+  void operator()(const agenda::Venue& venue) { put_in_directory(state, state.venues, venue, now); }
+  void operator()(const agenda::Room& room) { put_in_directory(state, state.rooms, room, now); }
+  void operator()(const agenda::Person& person) { put_in_directory(state, state.people, person, now); }
+  void operator()(const Token& token) { state.tokens.insert_or_assign(token.secret_hash, token); }
+  void operator()(const SignInLink& link) { state.links.insert_or_assign(link.secret_hash, link); }
+  void operator()(const SignIn& sign_in) { state.sign_ins.insert_or_assign(sign_in.secret_hash, sign_in); }
+  void operator()(const Receipt& receipt) { state.receipts.insert_or_assign(receipt.key, receipt); }
+};
+
+}  // namespace
+
+Result<Committed> advance(const std::shared_ptr<const State>& state, const Decision& decision, time::Instant now) {
+  if (decision.entries.empty() && decision.rows.empty()) return Committed{state, {}};
+  const auto next = std::make_shared<State>(*state);
+  Committed committed{next, {}};
+  committed.entries.reserve(decision.entries.size());
+  for (const NewEntry& wanted : decision.entries) {
+    auto entry = append(*next, wanted, now);
+    if (!entry) return entry.error();
+    committed.entries.push_back(*std::move(entry));
+  }
+  for (const Row& row : decision.rows) std::visit(PutRow{*next, now}, row);
+  return committed;
+}
+
+std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now) {
+  const auto old_receipt = [&](const auto& entry) { return entry.second.at + receipt_memory <= now; };
+  const auto old_link = [&](const auto& entry) { return entry.second.expires_at + link_memory <= now; };
+  const bool nothing = std::none_of(state->receipts.begin(), state->receipts.end(), old_receipt) &&
+                       std::none_of(state->links.begin(), state->links.end(), old_link);
+  if (nothing) return state;
+  const auto next = std::make_shared<State>(*state);
+  std::erase_if(next->receipts, old_receipt);
+  std::erase_if(next->links, old_link);
+  return next;
+}
+
+}  // namespace hatachi::store

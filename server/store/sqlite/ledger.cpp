@@ -1,0 +1,160 @@
+#include "server/store/sqlite/ledger.hpp"
+
+#include "server/store/advance.hpp"
+#include "server/store/codec.hpp"
+
+#include <cstdint>
+
+namespace hatachi::store::sqlite {
+
+namespace {
+
+std::int64_t seconds(time::Instant at) {
+  return at.time_since_epoch().count();
+}
+
+std::int64_t number(std::uint64_t value) {
+  return static_cast<std::int64_t>(value);
+}
+
+Error unreadable(const std::string& what) {
+  return Error{Errc::internal, what + " cannot be kept: it would not be read back as it is", "", {}};
+}
+
+/// The item's body, if reading it gives the same item.
+template <class T>
+Result<std::string> body_of(const T& item) {
+  std::string body = encode_item(item);
+  const auto back = decode_item<T>(item.id, body);
+  if (!back || *back != item) return unreadable(std::string(T::kind) + " " + item.id.value);
+  return body;
+}
+
+Result<std::string> text_of(const Entry& entry) {
+  std::string text = encode_changes(entry.changes);
+  const auto back = decode_changes(text);
+  if (!back || *back != entry.changes) return unreadable("an entry " + entry.operation);
+  return text;
+}
+
+}  // namespace
+
+Ledger::Ledger(SQLite::Database& database)
+    : put_event_(database,
+                 "INSERT INTO event (id, draft_number, draft_at, published_number, published_at)"
+                 " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET"
+                 " draft_number = ?2, draft_at = ?3, published_number = ?4, published_at = ?5"),
+      append_entry_(database,
+                    "INSERT INTO entry (event, stream, number, at, actor, operation, undoes, changes)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+      put_item_(database,
+                "INSERT INTO item (event, stream, kind, id, number, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                " ON CONFLICT (event, stream, kind, id) DO UPDATE SET number = ?5, at = ?6, body = ?7"),
+      remove_item_(database, "DELETE FROM item WHERE event = ? AND stream = ? AND kind = ? AND id = ?"),
+      put_directory_(database,
+                     "INSERT INTO directory (kind, id, number, at, body) VALUES (?1, ?2, ?3, ?4, ?5)"
+                     " ON CONFLICT (kind, id) DO UPDATE SET number = ?3, at = ?4, body = ?5"),
+      put_token_(database,
+                 "INSERT INTO token (secret_hash, id, role, name, created_at, revoked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                 " ON CONFLICT (secret_hash) DO UPDATE SET"
+                 " id = ?2, role = ?3, name = ?4, created_at = ?5, revoked = ?6"),
+      put_link_(database,
+                "INSERT INTO sign_in_link (secret_hash, name, created_at, expires_at, spent)"
+                " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (secret_hash) DO UPDATE SET"
+                " name = ?2, created_at = ?3, expires_at = ?4, spent = ?5"),
+      put_sign_in_(database,
+                   "INSERT INTO sign_in (secret_hash, id, name, created_at, expires_at, ended)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET"
+                   " id = ?2, name = ?3, created_at = ?4, expires_at = ?5, ended = ?6"),
+      put_receipt_(database,
+                   "INSERT INTO receipt (key, fingerprint, location, at) VALUES (?1, ?2, ?3, ?4)"
+                   " ON CONFLICT (key) DO UPDATE SET fingerprint = ?2, location = ?3, at = ?4"),
+      forget_receipts_(database, "DELETE FROM receipt WHERE at <= ?"),
+      forget_links_(database, "DELETE FROM sign_in_link WHERE expires_at <= ?") {}
+
+Result<void> Ledger::keep(const Committed& committed, const std::vector<Row>& rows) {
+  for (const Entry& entry : committed.entries) {
+    if (const auto kept = keep_entry(*committed.state, entry); !kept) return kept;
+  }
+  for (const Row& row : rows) {
+    const auto kept = std::visit([&](const auto& value) { return put(*committed.state, value); }, row);
+    if (!kept) return kept;
+  }
+  return {};
+}
+
+void Ledger::forget(time::Instant now) {
+  run(forget_receipts_, seconds(now - receipt_memory));
+  run(forget_links_, seconds(now - link_memory));
+}
+
+Result<void> Ledger::keep_entry(const State& state, const Entry& entry) {
+  const EventState& event = *state.find(entry.event);
+  const auto changes = text_of(entry);
+  if (!changes) return changes.error();
+  run(put_event_, entry.event.value, number(event.draft_number), seconds(event.draft_at),
+      number(event.published_number), seconds(event.published_at));
+  run(append_entry_, entry.event.value, std::string(to_string(entry.stream)), number(entry.number), seconds(entry.at),
+      entry.actor, entry.operation, number(entry.undoes), *changes);
+  for (const agenda::AnyChange& any : entry.changes) {
+    const auto kept = std::visit([&](const auto& change) { return keep_item(entry, change); }, any);
+    if (!kept) return kept;
+  }
+  return {};
+}
+
+template <class T>
+Result<void> Ledger::keep_item(const Entry& entry, const agenda::Change<T>& change) {
+  const std::string stream(to_string(entry.stream));
+  const std::string kind(T::kind);
+  if (!change.after) {
+    run(remove_item_, entry.event.value, stream, kind, change.id().value);
+    return {};
+  }
+  const auto body = body_of(*change.after);
+  if (!body) return body.error();
+  run(put_item_, entry.event.value, stream, kind, change.id().value, number(entry.number), seconds(entry.at), *body);
+  return {};
+}
+
+template <class T>
+Result<void> Ledger::put_in_directory(const agenda::Table<T>& table, const T& item) {
+  const auto body = body_of(item);
+  if (!body) return body.error();
+  const agenda::Touch touch = table.find(item.id)->touch;
+  run(put_directory_, std::string(T::kind), item.id.value, number(touch.number), seconds(touch.at), *body);
+  return {};
+}
+
+Result<void> Ledger::put(const State& state, const agenda::Venue& venue) {
+  return put_in_directory(state.venues, venue);
+}
+Result<void> Ledger::put(const State& state, const agenda::Room& room) {
+  return put_in_directory(state.rooms, room);
+}
+Result<void> Ledger::put(const State& state, const agenda::Person& person) {
+  return put_in_directory(state.people, person);
+}
+
+Result<void> Ledger::put(const State&, const Token& token) {
+  run(put_token_, token.secret_hash, token.id, token.role, token.name, seconds(token.created_at), int{token.revoked});
+  return {};
+}
+
+Result<void> Ledger::put(const State&, const SignInLink& link) {
+  run(put_link_, link.secret_hash, link.name, seconds(link.created_at), seconds(link.expires_at), int{link.spent});
+  return {};
+}
+
+Result<void> Ledger::put(const State&, const SignIn& sign_in) {
+  run(put_sign_in_, sign_in.secret_hash, sign_in.id, sign_in.name, seconds(sign_in.created_at),
+      seconds(sign_in.expires_at), int{sign_in.ended});
+  return {};
+}
+
+Result<void> Ledger::put(const State&, const Receipt& receipt) {
+  run(put_receipt_, receipt.key, receipt.fingerprint, receipt.location, seconds(receipt.at));
+  return {};
+}
+
+}  // namespace hatachi::store::sqlite
