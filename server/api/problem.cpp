@@ -1,0 +1,111 @@
+#include "server/api/problem.hpp"
+
+#include "scheduling/agenda/checks.hpp"
+#include "server/api/catalog.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <string>
+#include <vector>
+
+namespace hatachi::api {
+namespace {
+
+namespace json = boost::json;
+
+/// A name or value that the sender chose, fit to stand in an answer: valid UTF-8 and not too long.
+std::string echoed(std::string_view text) {
+  constexpr std::size_t most = 200;
+  std::string out;
+  for (const char c : text.substr(0, most)) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += byte < 0x20 || byte >= 0x7f ? '?' : c;
+  }
+  return out;
+}
+
+}  // namespace
+
+http::beast_http::status status_of(Errc code) {
+  using http::beast_http::status;
+  switch (code) {
+    case Errc::malformed: return status::bad_request;
+    case Errc::invalid_utf8:
+    case Errc::wrong_type:
+    case Errc::unknown_field:
+    case Errc::missing_field:
+    case Errc::too_long:
+    case Errc::too_many:
+    case Errc::out_of_range:
+    case Errc::invalid_value:
+    case Errc::invalid_id:
+    case Errc::duplicate:
+    case Errc::unknown_reference:
+    case Errc::unknown_zone:
+    case Errc::skipped_time:
+    case Errc::doubled_time:
+    case Errc::end_before_start:
+    case Errc::key_reused: return status::unprocessable_entity;
+    case Errc::not_found: return status::not_found;
+    case Errc::already_exists:
+    case Errc::changed_since:
+    case Errc::nothing_to_undo: return status::conflict;
+    case Errc::precondition_required: return status::precondition_required;
+    case Errc::stale: return status::precondition_failed;
+    case Errc::sign_in_required: return status::unauthorized;
+    case Errc::forbidden:
+    case Errc::cross_site: return status::forbidden;
+    case Errc::link_spent: return status::gone;
+    case Errc::method_not_allowed: return status::method_not_allowed;
+    case Errc::unsupported_media_type: return status::unsupported_media_type;
+    case Errc::not_acceptable: return status::not_acceptable;
+    case Errc::body_too_large: return status::payload_too_large;
+    case Errc::header_too_large: return status::request_header_fields_too_large;
+    case Errc::upgrade_required: return status::upgrade_required;
+    case Errc::timeout: return status::request_timeout;
+    case Errc::too_many_requests: return status::too_many_requests;
+    case Errc::storage_full: return status::insufficient_storage;
+    case Errc::in_use:
+    case Errc::unavailable: return status::service_unavailable;
+    case Errc::unreadable_zone:
+    case Errc::newer_schema:
+    case Errc::corrupt:
+    case Errc::internal: return status::internal_server_error;
+  }
+  return status::internal_server_error;
+}
+
+json::object describe(const Error& error, agenda::Language language) {
+  std::vector<Param> params = error.params;
+  const std::string field = echoed(error.field);
+  params.push_back({"field", field});
+  json::object out{{"code", name(error.code)},
+                   {"detail", sentence(language, "error." + std::string(name(error.code)), params)}};
+  if (!field.empty()) out["field"] = field;
+  if (!error.params.empty()) {
+    json::object values;
+    for (const Param& param : error.params) {
+      values[param.name] = agenda::is_utf8(param.value) ? param.value : echoed(param.value);
+    }
+    out["params"] = std::move(values);
+  }
+  return out;
+}
+
+http::Response problem(const Error& error, agenda::Language language, std::string_view request_id, json::object more) {
+  const auto status = status_of(error.code);
+  const auto reason = http::beast_http::obsolete_reason(status);
+  json::object body{{"type", "about:blank"},
+                    {"title", json::string_view(reason.data(), reason.size())},
+                    {"status", static_cast<unsigned>(status)}};
+  for (auto& member : describe(error, language)) body[member.key()] = std::move(member.value());
+  if (!request_id.empty()) body["request_id"] = request_id;
+  for (auto& member : more) body[member.key()] = std::move(member.value());
+  auto response = http::Response::with(status, "application/problem+json", json::serialize(body));
+  response.set("Cache-Control", "no-store");
+  response.set("Content-Language", std::string(agenda::code(language)));
+  if (error.code == Errc::sign_in_required) response.set("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+}  // namespace hatachi::api

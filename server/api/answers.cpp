@@ -1,0 +1,64 @@
+#include "server/api/answers.hpp"
+
+#include "server/base/run_on.hpp"
+
+namespace hatachi::api {
+namespace {
+
+namespace json = boost::json;
+
+/// The entry of a commit in one stream of one event, or nullptr.
+const store::Entry* entry_of(const store::Committed& committed, const agenda::EventId& event, store::Stream stream) {
+  for (const store::Entry& entry : committed.entries) {
+    if (entry.event == event && entry.stream == stream) return &entry;
+  }
+  return nullptr;
+}
+
+json::value published_number(const store::Committed& committed, const agenda::EventId& event) {
+  const store::Entry* published = entry_of(committed, event, store::Stream::published);
+  return published == nullptr ? json::value(nullptr) : json::value(published->number);
+}
+
+/// The conflicts that an entry made and mended: those after it against those before it.
+rules::Difference conflicts_of(const store::EventState& after, const store::Entry& entry) {
+  auto before = agenda::apply(after.draft, agenda::inverse(entry.changes), {entry.number, entry.at});
+  return rules::difference(rules::conflicts(before.value()), rules::conflicts(after.draft));
+}
+
+}  // namespace
+
+Task<json::object> describe_edit(Services& services, app::Edited edited) {
+  const store::Entry* entry = entry_of(*edited.committed, edited.event, store::Stream::draft);
+  const auto after = edited.committed->state->events.at(edited.event);
+  rules::Difference difference;
+  if (entry != nullptr) {
+    auto work = [entry, after, keep = edited.committed] { return conflicts_of(*after, *entry); };
+    difference = co_await run_on(services.pool, std::move(work));
+  }
+  co_return json::object{
+      {"number", entry == nullptr ? after->draft_number : entry->number},
+      {"published", published_number(*edited.committed, edited.event)},
+      {"conflicts", json::object{{"appeared", wire::write(difference.appeared)},
+                                 {"vanished", wire::write(difference.vanished)}}},
+  };
+}
+
+json::object describe_directory_edit(const app::Edited& edited) {
+  json::array events;
+  for (const store::Entry& entry : edited.committed->entries) {
+    if (entry.stream != store::Stream::draft) continue;
+    events.push_back(json::object{{"event", entry.event.value},
+                                  {"number", entry.number},
+                                  {"published", published_number(*edited.committed, entry.event)}});
+  }
+  return {{"events", std::move(events)}};
+}
+
+http::Response item_answer(const json::object& item, http::beast_http::status status) {
+  auto response = json_answer(item, status);
+  response.set("ETag", std::string(item.at("etag").as_string()));
+  return response;
+}
+
+}  // namespace hatachi::api

@@ -1,0 +1,154 @@
+#include "server/api/context.hpp"
+
+#include "server/base/random.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/stream_parser.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace hatachi::api {
+namespace {
+
+namespace json = boost::json;
+using http::beast_http::status;
+
+/// Where an octet stands in a text, as `line 3, column 14`, both from 1.
+std::string position(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const auto start = before.rfind('\n');
+  const auto column = start == std::string_view::npos ? before.size() + 1 : before.size() - start;
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+/// The number at the end of one of our draft or directory entity tags (`"…-d12"`), or nothing.
+std::optional<std::uint64_t> tagged_number(std::string_view tag) {
+  const auto dash = tag.rfind('-');
+  if (dash == std::string_view::npos || dash + 2 >= tag.size()) return std::nullopt;
+  if (tag[dash + 1] != 'd' && tag[dash + 1] != 'i') return std::nullopt;
+  std::uint64_t number = 0;
+  const char* last = tag.data() + tag.size();
+  const auto [end, failed] = std::from_chars(tag.data() + dash + 2, last, number);
+  return failed == std::errc{} && end == last ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const json::value>> json_body(const http::Request& request) {
+  const std::string_view type = request.header("Content-Type");
+  const std::string_view essence = type.substr(0, type.find_first_of("; "));
+  if (!boost::beast::iequals({essence.data(), essence.size()}, "application/json")) {
+    return Error{Errc::unsupported_media_type, "the body is to be application/json", "", {}};
+  }
+  // Bytes that are not UTF-8 pass here: the item's own check names the field that holds them.
+  json::parse_options options;
+  options.allow_invalid_utf8 = true;
+  json::stream_parser parser({}, options);
+  boost::system::error_code failed;
+  const std::size_t read = parser.write_some(request.body.data(), request.body.size(), failed);
+  const bool rest = !failed && request.body.find_first_not_of(" \t\r\n", read) != std::string::npos;
+  if (!failed && !rest) parser.finish(failed);
+  if (failed || rest) {
+    const std::string where = position(request.body, read);
+    return Error{Errc::malformed, "not JSON at " + where, "", {{"position", where}}};
+  }
+  return std::make_shared<const json::value>(parser.release());
+}
+
+Result<store::Stream> stream_of(const Context& context, store::Stream fallback) {
+  const auto asked = context.request.query_value("state");
+  if (!asked) return fallback;
+  if (*asked == "published") return store::Stream::published;
+  if (*asked != "draft") {
+    return Error{Errc::invalid_value, "state is published or draft", "state", {{"choices", "published, draft"}}};
+  }
+  if (!context.actor.is_organizer()) return Error{Errc::sign_in_required, "the draft is the organizers'", "state", {}};
+  return store::Stream::draft;
+}
+
+Result<std::shared_ptr<const store::EventState>> event_of(const Context& context, store::Stream stream) {
+  const Error missing{Errc::not_found, "there is no such event", "event", {}};
+  const auto id = context.id<agenda::Event>("event");
+  if (id.has_error()) return missing;
+  const auto found = context.state->events.find(*id);
+  if (found == context.state->events.end()) return missing;
+  if (stream == store::Stream::published && found->second->published.event.empty()) return missing;
+  return found->second;
+}
+
+Result<std::uint64_t> number_of(const Context& context, std::string_view name, std::uint64_t fallback) {
+  const auto asked = context.request.query_value(name);
+  if (!asked) return fallback;
+  std::uint64_t number = 0;
+  const char* last = asked->data() + asked->size();
+  const auto [end, failed] = std::from_chars(asked->data(), last, number);
+  if (failed == std::errc::result_out_of_range) {
+    return Error{Errc::out_of_range, "the number is too large", std::string(name), {}};
+  }
+  if (failed != std::errc{} || end != last) {
+    return Error{Errc::wrong_type, "expected a number", std::string(name), {{"expected", "a number"}}};
+  }
+  return number;
+}
+
+app::Precondition precondition_of(const http::Request& request) {
+  std::string_view list = request.header("If-Match");
+  app::Precondition expected;
+  expected.given = !list.empty();
+  while (!list.empty()) {
+    const auto open = list.find_first_of("\"*");
+    if (open == std::string_view::npos) break;
+    if (list[open] == '*') expected.any = true;
+    const auto close = list[open] == '*' ? open : list.find('"', open + 1);
+    if (close == std::string_view::npos) break;
+    // A weak tag never matches strongly (RFC 9110, section 13.1.1).
+    const bool weak = open >= 2 && list.substr(open - 2, 2) == "W/";
+    const auto number = tagged_number(list.substr(open + 1, close - open - 1));
+    if (number && !weak) expected.numbers.push_back(*number);
+    list = list.substr(close + 1);
+  }
+  return expected;
+}
+
+Result<std::optional<app::Repeatable>> repeatable_of(const Context& context) {
+  constexpr std::size_t longest = 200;
+  const std::string_view key = context.request.header("Idempotency-Key");
+  if (key.empty()) return std::optional<app::Repeatable>{};
+  if (key.size() > longest) {
+    return Error{Errc::too_long, "the key is too long", "Idempotency-Key", {{"limit", std::to_string(longest)}}};
+  }
+  const std::string scope = context.actor.id + " " + context.request.path + " ";
+  return std::optional(app::Repeatable{scope + std::string(key), sha256_hex(context.request.body)});
+}
+
+http::Response json_answer(const json::value& value, status code) {
+  auto response = http::Response::with(code, "application/json", json::serialize(value));
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
+std::optional<http::Response> not_modified(const http::Request& request, std::string_view etag) {
+  const std::string_view known = request.header("If-None-Match");
+  if (known.empty() || !http::holds_etag(known, etag, true)) return std::nullopt;
+  http::Response response;
+  response.status = status::not_modified;
+  response.set("ETag", std::string(etag));
+  response.set("Cache-Control", "no-cache");
+  return response;
+}
+
+http::Response tagged(const http::Request& request, std::string_view etag, std::string_view content_type,
+                      Artefacts::Bytes bytes) {
+  if (auto unchanged = not_modified(request, etag)) return *unchanged;
+  http::Response response;
+  response.set("Content-Type", std::string(content_type));
+  response.set("ETag", std::string(etag));
+  response.set("Cache-Control", "no-cache");
+  response.body = std::move(bytes);
+  return response;
+}
+
+}  // namespace hatachi::api

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "scheduling/agenda/text.hpp"
+#include "server/api/services.hpp"
+#include "server/app/edits.hpp"
+#include "server/auth/access.hpp"
+#include "server/http/message.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hatachi::api {
+
+/// One request as its route sees it: who asks, in which language, and the state it reads from.
+struct Context {
+  http::Request request;
+  auth::Actor actor;
+  std::shared_ptr<const store::State> state;
+  agenda::Language language = agenda::Language::en;
+
+  /// The parameter `name` of the route's pattern as an id. `not_found` if no id can be written like that.
+  template <class T>
+  Result<Id<T>> id(std::string_view name) const {
+    auto parsed = Id<T>::parse(request.params.at(std::string(name)));
+    if (parsed.has_error()) return Error{Errc::not_found, "there is nothing of that id", "", {}};
+    return parsed;
+  }
+
+  app::Desk desk(const Services& services) const { return {services.store, services.zones, actor.id}; }
+};
+
+/// The body as JSON: `unsupported_media_type`, or `malformed` with line and column.
+Result<std::shared_ptr<const boost::json::value>> json_body(const http::Request& request);
+
+/// The stream that `?state=` names: published, or for organizers draft. `fallback` where it is not said.
+Result<store::Stream> stream_of(const Context& context, store::Stream fallback);
+
+/// The event of the route's `{event}` as the asker may see it; `not_found` where it is not (yet) published.
+Result<std::shared_ptr<const store::EventState>> event_of(const Context& context, store::Stream stream);
+
+/// The number in `?name=`, `fallback` where it is not said; `out_of_range` or `wrong_type` naming it.
+Result<std::uint64_t> number_of(const Context& context, std::string_view name, std::uint64_t fallback);
+
+/// What If-Match asks for, as numbers of entries.
+app::Precondition precondition_of(const http::Request& request);
+
+/// What Idempotency-Key asks for, bound to who asks and for what.
+Result<std::optional<app::Repeatable>> repeatable_of(const Context& context);
+
+/// 200 (or `status`) with a JSON value that is not to be kept by any cache.
+http::Response json_answer(const boost::json::value& value,
+                           http::beast_http::status status = http::beast_http::status::ok);
+
+/// An artefact's bytes with its entity tag: 200, or 304 where the asker has them.
+http::Response tagged(const http::Request& request, std::string_view etag, std::string_view content_type,
+                      Artefacts::Bytes bytes);
+
+/// 304 with the tag where If-None-Match holds it.
+std::optional<http::Response> not_modified(const http::Request& request, std::string_view etag);
+
+}  // namespace hatachi::api

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "scheduling/agenda/text.hpp"
+#include "scheduling/base/error.hpp"
+#include "server/http/message.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <string_view>
+
+namespace hatachi::api {
+
+/// The one place where an expected failure becomes an HTTP status.
+http::beast_http::status status_of(Errc code);
+
+/// An error as `{code, detail, field, params}`; `detail` is a sentence in the reader's language.
+boost::json::object describe(const Error& error, agenda::Language language);
+
+/// `application/problem+json` (RFC 9457) for an error; `more` adds members such as `current`.
+http::Response problem(const Error& error, agenda::Language language, std::string_view request_id,
+                       boost::json::object more = {});
+
+}  // namespace hatachi::api

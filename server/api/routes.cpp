@@ -1,0 +1,130 @@
+#include "server/api/routes.hpp"
+
+#include "server/api/catalog.hpp"
+#include "server/api/problem.hpp"
+#include "server/auth/cookie.hpp"
+#include "server/base/clock.hpp"
+
+#include <utility>
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::verb;
+
+bool is_safe(verb method) { return method == verb::get || method == verb::head || method == verb::options; }
+
+std::string_view bearer_of(const http::Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view header = request.header("Authorization");
+  return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
+}
+
+/// True where the request's Origin is the host it asks.
+bool is_own_origin(const http::Request& request, std::string_view origin) {
+  const auto host = origin.find("://");
+  return host != std::string_view::npos && origin.substr(host + 3) == request.header("Host");
+}
+
+/// A page elsewhere must not act with the reader's cookie, nor follow a live channel with it: browsers say where a
+/// request comes from, in Sec-Fetch-Site or Origin. Scripts bring a token and no cookie.
+Result<void> check_same_origin(const http::Request& request, bool acts) {
+  const Error refused{Errc::cross_site, "the request comes from another site", "", {}};
+  const std::string_view origin = request.header("Origin");
+  const std::string_view site = request.header("Sec-Fetch-Site");
+  if (!origin.empty() && !is_own_origin(request, origin)) return refused;
+  if (!acts) return {};
+  if (!site.empty() && site != "same-origin" && site != "none") return refused;
+  const bool told = !origin.empty() || !site.empty();
+  if (!told && !request.cookie(auth::cookie_name).empty()) return refused;
+  return {};
+}
+
+/// The request with who asks, or why they may not.
+Result<Context> admit(Services& services, const Route& route, http::Request request) {
+  Context context;
+  context.state = services.store.state();
+  context.language = language_of(request.header("Accept-Language"));
+  const std::string_view bearer = bearer_of(request);
+  auth::Credentials credentials{request.cookie(auth::cookie_name), bearer, request.door == http::Door::admin};
+  if (bearer.empty() && request.door == http::Door::network) {
+    const bool takes_over = std::holds_alternative<Upgrade>(route.action);
+    if (!is_safe(route.method) || takes_over) {
+      if (auto own = check_same_origin(request, !is_safe(route.method)); own.has_error()) return own.error();
+    }
+  }
+  auto actor = auth::identify(*context.state, credentials, now());
+  if (actor.has_error()) return actor.error();
+  if (route.audience == auth::Role::organizer && !actor->is_organizer()) {
+    return Error{Errc::sign_in_required, "organizers only", "", {}};
+  }
+  context.actor = std::move(*actor);
+  context.request = std::move(request);
+  return context;
+}
+
+http::Handler handler(Services& services, Route route) {
+  return [&services, route = std::move(route)](http::Request request) -> Task<http::Response> {
+    const std::string id = request.id;
+    const agenda::Language language = language_of(request.header("Accept-Language"));
+    auto context = admit(services, route, std::move(request));
+    if (context.has_error()) co_return problem(context.error(), language, id);
+    auto answer = co_await std::get<Action>(route.action)(std::move(*context));
+    co_return answer.has_error() ? problem(answer.error(), language, id) : std::move(*answer);
+  };
+}
+
+http::Takeover takeover(Services& services, Route route) {
+  return [&services, route = std::move(route)](http::Request request, http::Socket& socket,
+                                               std::string early) -> Task<std::optional<http::Response>> {
+    const std::string id = request.id;
+    const agenda::Language language = language_of(request.header("Accept-Language"));
+    auto context = admit(services, route, std::move(request));
+    if (context.has_error()) co_return problem(context.error(), language, id);
+    auto done = co_await std::get<Upgrade>(route.action)(std::move(*context), socket, std::move(early));
+    if (done.has_error()) co_return problem(done.error(), language, id);
+    co_return std::nullopt;
+  };
+}
+
+}  // namespace
+
+Action with(Services& services, Task<Result<http::Response>> (*action)(Services& services, Context context)) {
+  return [&services, action](Context context) { return action(services, std::move(context)); };
+}
+
+std::vector<Route> all_routes(Services& services) {
+  std::vector<Route> routes;
+  add_event_routes(routes, services);
+  add_directory_routes(routes, services);
+  add_session_routes(routes, services);
+  add_agenda_routes(routes, services);
+  add_live_routes(routes, services);
+  add_calendar_routes(routes, services);
+  add_access_routes(routes, services);
+  add_import_routes(routes, services);
+  add_page_routes(routes, services);
+  add_health_routes(routes, services);
+  return routes;
+}
+
+http::Router make_router(Services& services) {
+  std::vector<http::Route> table;
+  for (Route& route : all_routes(services)) {
+    const verb method = route.method;
+    const std::size_t limit = route.body_limit;
+    std::string pattern = route.pattern;
+    if (std::holds_alternative<Action>(route.action)) {
+      table.push_back({method, std::move(pattern), handler(services, std::move(route)), limit});
+    } else {
+      table.push_back({method, std::move(pattern), takeover(services, std::move(route)), limit});
+    }
+  }
+  return http::Router(std::move(table));
+}
+
+http::Response refusal(const Error& error, const http::Request& request) {
+  return problem(error, language_of(request.header("Accept-Language")), request.id);
+}
+
+}  // namespace hatachi::api

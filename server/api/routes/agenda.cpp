@@ -1,0 +1,147 @@
+#include "server/api/answers.hpp"
+#include "server/api/routes.hpp"
+#include "server/api/wire/reader.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <utility>
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::verb;
+namespace json = boost::json;
+
+/// Entries in one answer of `changes`.
+constexpr std::uint64_t page_of_changes = 500;
+
+std::uint64_t last_number(const store::EventState& held, store::Stream stream) {
+  return stream == store::Stream::draft ? held.draft_number : held.published_number;
+}
+
+std::string tag_of(const Context& context, const agenda::EventId& event, const store::EventState& held,
+                   store::Stream stream) {
+  return wire::etag(wire::place(*context.state, stream, event), last_number(held, stream));
+}
+
+Task<Result<http::Response>> get_agenda(Services& services, Context context) {
+  const auto stream = stream_of(context, store::Stream::published);
+  if (stream.has_error()) co_return stream.error();
+  const auto held = event_of(context, *stream);
+  if (held.has_error()) co_return held.error();
+  const agenda::EventId event = (*held)->draft.about().id;
+  const std::string tag = tag_of(context, event, **held, *stream);
+  if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
+  std::string key = "agenda " + event.value + " " + tag;
+  Artefacts::Build build = [state = context.state, held = *held, stream = *stream] {
+    return json::serialize(wire::write_agenda(*state, *held, stream));
+  };
+  auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
+  auto response = tagged(context.request, tag, "application/json", std::move(bytes));
+  if (*stream == store::Stream::draft) response.set("Vary", "Cookie, Authorization");
+  co_return response;
+}
+
+Task<Result<http::Response>> get_changes(Services& services, Context context) {
+  const auto stream = stream_of(context, store::Stream::published);
+  if (stream.has_error()) co_return stream.error();
+  const auto held = event_of(context, *stream);
+  if (held.has_error()) co_return held.error();
+  const auto since = number_of(context, "since", 0);
+  if (since.has_error()) co_return since.error();
+  const auto limit = number_of(context, "limit", page_of_changes);
+  if (limit.has_error()) co_return limit.error();
+  if (*limit < 1 || *limit > page_of_changes) {
+    co_return Error{Errc::out_of_range, "limit is 1 to 500", "limit", {{"limit", std::to_string(page_of_changes)}}};
+  }
+  const agenda::EventId event = (*held)->draft.about().id;
+  auto entries = co_await services.store.entries(event, *stream, *since, *limit);
+  if (entries.has_error()) co_return entries.error();
+  json::array changes;
+  for (const auto& entry : *entries) changes.push_back(wire::write_entry(*context.state, entry));
+  const std::uint64_t reached = entries->empty() ? *since : entries->back().number;
+  const std::uint64_t last = std::max(last_number(**held, *stream), entries->empty() ? 0 : reached);
+  co_return json_answer(json::object{{"event", event.value},
+                                     {"state", store::to_string(*stream)},
+                                     {"since", *since},
+                                     {"number", last},
+                                     {"more", reached < last},
+                                     {"changes", std::move(changes)}});
+}
+
+Task<Result<http::Response>> get_conflicts(Services& services, Context context) {
+  const auto held = event_of(context, store::Stream::draft);
+  if (held.has_error()) co_return held.error();
+  const agenda::EventId event = (*held)->draft.about().id;
+  const std::string tag = tag_of(context, event, **held, store::Stream::draft);
+  if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
+  std::string key = "conflicts " + event.value + " " + tag;
+  Artefacts::Build build = [held = *held, event] {
+    return json::serialize(json::object{{"event", event.value},
+                                        {"number", held->draft_number},
+                                        {"conflicts", wire::write(rules::conflicts(held->draft))}});
+  };
+  auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
+  co_return tagged(context.request, tag, "application/json", std::move(bytes));
+}
+
+/// Says who changed what an undo would take back.
+Task<Error> with_actor(Services& services, agenda::EventId event, Error error) {
+  const auto state = services.store.state();
+  const store::EventState* held = state->find(event);
+  const auto item = agenda::SessionId{error.field.substr(0, error.field.find('.')).substr(error.field.find(':') + 1)};
+  const auto* slot = held == nullptr ? nullptr : held->draft.sessions.find(item);
+  const std::uint64_t number = slot != nullptr ? slot->touch.number : held == nullptr ? 0 : held->draft_number;
+  if (number == 0) co_return error;
+  const auto entries = co_await services.store.entries(event, store::Stream::draft, number - 1, 1);
+  if (entries.has_value() && !entries->empty()) {
+    error.params.push_back({"actor", auth::name_of(*state, entries->front().actor)});
+    error.params.push_back({"entry", std::to_string(number)});
+  }
+  co_return error;
+}
+
+Task<Result<http::Response>> undo(Services& services, Context context) {
+  const auto held = event_of(context, store::Stream::draft);
+  if (held.has_error()) co_return held.error();
+  std::optional<int> number;
+  if (!context.request.body.empty()) {
+    const auto body = json_body(context.request);
+    if (body.has_error()) co_return body.error();
+    if (auto read = wire::ObjectReader(**body).whole("entry", number).finish(); read.has_error()) co_return read.error();
+  }
+  if (number && *number < 1) co_return Error{Errc::out_of_range, "entries count from 1", "entry", {}};
+  const agenda::EventId event = (*held)->draft.about().id;
+  app::Desk desk = context.desk(services);
+  std::optional<std::uint64_t> entry;
+  if (number) entry = static_cast<std::uint64_t>(*number);
+  auto edited = co_await app::undo(desk, event, entry);
+  if (edited.has_error()) {
+    if (edited.error().code != Errc::changed_since) co_return edited.error();
+    Error error = edited.error();
+    co_return co_await with_actor(services, event, std::move(error));
+  }
+  json::array changes;
+  for (const auto& done : edited->committed->entries) {
+    if (done.event != event || done.stream != store::Stream::draft) continue;
+    changes = wire::write_entry(*edited->committed->state, done).at("changes").as_array();
+  }
+  const auto undone = std::stoull(edited->id);
+  app::Edited done = std::move(*edited);
+  json::object change = co_await describe_edit(services, std::move(done));
+  change["undone"] = undone;
+  co_return json_answer(json::object{{"change", std::move(change)}, {"changes", std::move(changes)}});
+}
+
+}  // namespace
+
+void add_agenda_routes(std::vector<Route>& routes, Services& services) {
+  const auto organizer = auth::Role::organizer;
+  const auto everyone = auth::Role::everyone;
+  routes.push_back({verb::get, "/api/v1/events/{event}/agenda", everyone, with(services, get_agenda)});
+  routes.push_back({verb::get, "/api/v1/events/{event}/changes", everyone, with(services, get_changes)});
+  routes.push_back({verb::get, "/api/v1/events/{event}/conflicts", organizer, with(services, get_conflicts)});
+  routes.push_back({verb::post, "/api/v1/events/{event}/undo", organizer, with(services, undo)});
+}
+
+}  // namespace hatachi::api

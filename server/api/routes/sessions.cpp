@@ -1,0 +1,91 @@
+#include "server/api/answers.hpp"
+#include "server/api/routes.hpp"
+#include "server/api/wire/items.hpp"
+
+#include <utility>
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::status;
+using http::beast_http::verb;
+
+app::Fill<agenda::Session> fill_from(std::shared_ptr<const boost::json::value> body, bool creating) {
+  return [body = std::move(body), creating](agenda::Session& session, const app::Surroundings& around) {
+    return wire::read(*body, session, creating, around);
+  };
+}
+
+Task<Result<http::Response>> create_session(Services& services, Context context) {
+  const auto event = event_of(context, store::Stream::draft);
+  if (event.has_error()) co_return event.error();
+  auto body = json_body(context.request);
+  if (body.has_error()) co_return body.error();
+  auto id = wire::read_id(**body);
+  if (id.has_error()) co_return id.error();
+  auto once = repeatable_of(context);
+  if (once.has_error()) co_return once.error();
+  const agenda::SessionId session{*id};
+  app::Desk desk = context.desk(services);
+  app::Fill<agenda::Session> fill = fill_from(*body, true);
+  auto edited = co_await app::create<agenda::Session>(desk, (*event)->draft.about().id, session, fill, *once);
+  co_return co_await edited_answer(services, std::move(context), std::move(edited), session, "/api/v1/sessions/");
+}
+
+/// Organizers read the draft, everybody else what is published.
+Task<Result<http::Response>> get_session(Context context) {
+  const auto id = context.id<agenda::Session>("id");
+  if (id.has_error()) co_return id.error();
+  const auto fallback = context.actor.is_organizer() ? store::Stream::draft : store::Stream::published;
+  const auto stream = stream_of(context, fallback);
+  if (stream.has_error()) co_return stream.error();
+  for (const auto& [event, held] : context.state->events) {
+    const agenda::Agenda& shown = *stream == store::Stream::draft ? held->draft : held->published;
+    const auto* slot = shown.sessions.find(*id);
+    if (slot == nullptr) continue;
+    const auto item = wire::write(**slot, slot->touch, wire::place(*context.state, *stream, event));
+    auto response = item_answer(item);
+    if (auto unchanged = not_modified(context.request, item.at("etag").as_string())) response = *unchanged;
+    response.set("Vary", "Cookie, Authorization");
+    co_return response;
+  }
+  co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};
+}
+
+Task<Result<http::Response>> edit_session(Services& services, Context context) {
+  const auto id = context.id<agenda::Session>("id");
+  if (id.has_error()) co_return id.error();
+  auto body = json_body(context.request);
+  if (body.has_error()) co_return body.error();
+  app::Desk desk = context.desk(services);
+  app::Precondition expected = precondition_of(context.request);
+  app::Fill<agenda::Session> fill = fill_from(*body, false);
+  auto edited = co_await app::edit<agenda::Session>(desk, *id, expected, fill);
+  co_return co_await edited_answer(services, std::move(context), std::move(edited), *id);
+}
+
+Task<Result<http::Response>> withdraw_session(Services& services, Context context) {
+  const auto id = context.id<agenda::Session>("id");
+  if (id.has_error()) co_return id.error();
+  app::Desk desk = context.desk(services);
+  app::Precondition expected = precondition_of(context.request);
+  auto edited = co_await app::withdraw_session(desk, *id, expected);
+  if (edited.has_value() && app::holder_of(*edited->committed->state, *id) == nullptr) {
+    http::Response removed;
+    removed.status = status::no_content;
+    co_return removed;
+  }
+  co_return co_await edited_answer(services, std::move(context), std::move(edited), *id);
+}
+
+}  // namespace
+
+void add_session_routes(std::vector<Route>& routes, Services& services) {
+  const auto organizer = auth::Role::organizer;
+  routes.push_back({verb::post, "/api/v1/events/{event}/sessions", organizer, with(services, create_session)});
+  routes.push_back({verb::get, "/api/v1/sessions/{id}", auth::Role::everyone, Action(get_session)});
+  routes.push_back({verb::patch, "/api/v1/sessions/{id}", organizer, with(services, edit_session)});
+  routes.push_back({verb::delete_, "/api/v1/sessions/{id}", organizer, with(services, withdraw_session)});
+}
+
+}  // namespace hatachi::api

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "scheduling/time/zone_database.hpp"
+#include "server/api/artefacts.hpp"
+#include "server/http/static_files.hpp"
+#include "server/live/hub.hpp"
+#include "server/store/store.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <memory>
+#include <string>
+
+namespace hatachi::api {
+
+/// What routes work with; owned by the composition root, which outlives every request.
+struct Services {
+  store::Store& store;
+  std::shared_ptr<const time::ZoneDatabase> zones;
+  live::Hub& hub;
+  Artefacts& artefacts;
+  const http::StaticFiles& pages;
+  boost::asio::any_io_executor pool;
+  std::string base_url;  ///< how readers reach the server, no trailing slash
+};
+
+}  // namespace hatachi::api

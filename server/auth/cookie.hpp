@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace hatachi::auth {
+
+/// The prefix binds the cookie to the host, to TLS (or localhost) and to the whole path (RFC 6265bis, section 4.1.3).
+inline constexpr std::string_view cookie_name = "__Host-hatachi";
+
+/// Set-Cookie for a sign-in's secret.
+inline std::string cookie_with(std::string_view secret, long long seconds) {
+  return std::string(cookie_name) + "=" + std::string(secret) + "; Path=/; Max-Age=" + std::to_string(seconds) +
+         "; Secure; HttpOnly; SameSite=Lax";
+}
+
+}  // namespace hatachi::auth
