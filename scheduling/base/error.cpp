@@ -60,6 +60,7 @@ void throw_exception_from_error(const Error& error, const boost::source_location
 }
 
 Error within(std::string_view prefix, Error error) {
+  if (prefix.empty()) return error;
   if (error.field.empty()) {
     error.field = prefix;
   } else if (error.field.front() == '[') {

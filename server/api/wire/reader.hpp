@@ -90,6 +90,8 @@ class ObjectReader {
   /// Makes `error` the reader's fault, within `name`, unless it has one.
   void fail(std::string_view name, Error error);
 
+  /// The first fault so far.
+  std::optional<Error> fault() const { return error_; }
   /// The first fault, an unknown member, or nothing.
   Result<void> finish();
 

@@ -1,0 +1,127 @@
+#include "server/api/routes.hpp"
+#include "server/api/wire/reader.hpp"
+#include "server/auth/cookie.hpp"
+#include "server/auth/secrets.hpp"
+
+#include "scheduling/time/format.hpp"
+
+#include <utility>
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::status;
+using http::beast_http::verb;
+namespace json = boost::json;
+
+http::Response no_content() {
+  http::Response response;
+  response.status = status::no_content;
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
+Task<Result<http::Response>> sign_in(Services& services, Context context) {
+  const auto body = json_body(context.request);
+  if (body.has_error()) co_return body.error();
+  std::string secret;
+  const auto read = wire::ObjectReader(**body).require({"secret"}).text("secret", secret).finish();
+  if (read.has_error()) co_return read.error();
+  const auto issued = co_await auth::sign_in(services.store, secret);
+  if (issued.has_error()) co_return issued.error();
+  auto response = json_answer(json::object{{"id", issued->id}, {"name", issued->name}});
+  response.set("Set-Cookie",
+               auth::cookie_with(issued->secret, std::chrono::seconds(auth::sign_in_lifetime).count()));
+  co_return response;
+}
+
+Task<Result<http::Response>> sign_out(Services& services, Context context) {
+  if (!context.actor.id.starts_with("sign-in:")) {
+    co_return Error{Errc::sign_in_required, "nobody is signed in with this request", "", {}};
+  }
+  const auto done = co_await auth::sign_out(services.store, context.actor.key);
+  if (done.has_error()) co_return done.error();
+  services.hub.drop(context.actor.key);
+  auto response = no_content();
+  response.set("Set-Cookie", auth::cookie_with("", 0));
+  co_return response;
+}
+
+Task<Result<http::Response>> who_am_i(Services&, Context context) {
+  auto response = json_answer(json::object{{"role", auth::to_string(context.actor.role)},
+                                           {"name", context.actor.name},
+                                           {"actor", context.actor.id}});
+  response.set("Vary", "Cookie, Authorization");
+  co_return response;
+}
+
+Task<Result<http::Response>> create_link(Services& services, Context context) {
+  const auto body = json_body(context.request);
+  if (body.has_error()) co_return body.error();
+  std::string name;
+  const auto read = wire::ObjectReader(**body).require({"name"}).text("name", name).finish();
+  if (read.has_error()) co_return read.error();
+  const auto issued = co_await auth::issue_link(services.store, name);
+  if (issued.has_error()) co_return issued.error();
+  const std::string path = "/orga/#sign-in=" + issued->secret;
+  co_return json_answer(json::object{{"secret", issued->secret},
+                                     {"path", path},
+                                     {"url", services.base_url + path},
+                                     {"expires_at", time::to_string(issued->expires_at)}},
+                        status::created);
+}
+
+Task<Result<http::Response>> create_token(Services& services, Context context) {
+  const auto body = json_body(context.request);
+  if (body.has_error()) co_return body.error();
+  std::string role;
+  std::string name;
+  const auto read = wire::ObjectReader(**body)
+                        .require({"role"})
+                        .require({"name"})
+                        .text("role", role)
+                        .text("name", name)
+                        .finish();
+  if (read.has_error()) co_return read.error();
+  const auto issued = co_await auth::issue_token(services.store, role, name);
+  if (issued.has_error()) co_return issued.error();
+  co_return json_answer(
+      json::object{{"id", issued->id}, {"secret", issued->secret}, {"role", role}, {"name", issued->name}},
+      status::created);
+}
+
+Task<Result<http::Response>> list_tokens(Services&, Context context) {
+  json::array tokens;
+  for (const auto& [hash, token] : context.state->tokens) {
+    if (token.revoked) continue;
+    tokens.push_back(json::object{{"id", token.id},
+                                  {"role", token.role},
+                                  {"name", token.name},
+                                  {"created_at", time::to_string(token.created_at)}});
+  }
+  co_return json_answer(json::object{{"tokens", std::move(tokens)}});
+}
+
+Task<Result<http::Response>> revoke_token(Services& services, Context context) {
+  const std::string id = context.request.params.at("id");
+  const auto done = co_await auth::revoke_token(services.store, id);
+  if (done.has_error()) co_return done.error();
+  services.hub.drop(id);
+  co_return no_content();
+}
+
+}  // namespace
+
+void add_access_routes(std::vector<Route>& routes, Services& services) {
+  const auto organizer = auth::Role::organizer;
+  const auto everyone = auth::Role::everyone;
+  routes.push_back({verb::get, "/api/v1/me", everyone, with(services, who_am_i)});
+  routes.push_back({verb::post, "/api/v1/sign-in", everyone, with(services, sign_in)});
+  routes.push_back({verb::delete_, "/api/v1/sign-in", organizer, with(services, sign_out)});
+  routes.push_back({verb::post, "/api/v1/sign-in-links", organizer, with(services, create_link)});
+  routes.push_back({verb::get, "/api/v1/tokens", organizer, with(services, list_tokens)});
+  routes.push_back({verb::post, "/api/v1/tokens", organizer, with(services, create_token)});
+  routes.push_back({verb::delete_, "/api/v1/tokens/{id}", organizer, with(services, revoke_token)});
+}
+
+}  // namespace hatachi::api

@@ -1,0 +1,79 @@
+#include "server/api/catalog.hpp"
+#include "server/api/routes.hpp"
+#include "server/api/wire/write.hpp"
+#include "server/calendar/icalendar.hpp"
+
+#include <utility>
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::verb;
+
+constexpr std::string_view content_type = "text/calendar; charset=utf-8";
+
+/// The language a calendar is asked in; each language is a feed of its own.
+Result<agenda::Language> language_asked(const Context& context) {
+  const auto asked = context.request.query_value("lang");
+  if (!asked) return agenda::Language::en;
+  if (const auto language = agenda::parse_language(*asked)) return *language;
+  return Error{Errc::invalid_value, "lang is fr, ja or en", "lang", {{"choices", "fr, ja, en"}}};
+}
+
+calendar::Options options_of(const Services& services, const store::State& state, agenda::Language language) {
+  return {language, state.installation + ".hatachi", services.base_url, sentence(language, "calendar.cancelled")};
+}
+
+http::Response calendar_answer(const Context& context, std::string_view tag, std::string_view name,
+                               Artefacts::Bytes bytes) {
+  auto response = tagged(context.request, tag, content_type, std::move(bytes));
+  if (response.body) {
+    response.set("Content-Disposition", "inline; filename=\"" + std::string(name) + ".ics\"");
+  }
+  return response;
+}
+
+Task<Result<http::Response>> get_feed(Services& services, Context context) {
+  const auto language = language_asked(context);
+  if (language.has_error()) co_return language.error();
+  const auto held = event_of(context, store::Stream::published);
+  if (held.has_error()) co_return held.error();
+  const agenda::EventId event = (*held)->published.about().id;
+  const auto place = wire::place(*context.state, store::Stream::published, event);
+  const std::string tag = wire::etag(place, (*held)->published_number);
+  if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
+  std::string key = "feed " + event.value + " " + std::string(agenda::code(*language)) + " " + tag;
+  Artefacts::Build build = [&services, state = context.state, held = *held, language = *language] {
+    return calendar::feed(held->published, *services.zones, options_of(services, *state, language));
+  };
+  auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
+  co_return calendar_answer(context, tag, event.value, std::move(bytes));
+}
+
+Task<Result<http::Response>> get_single(Services& services, Context context) {
+  const auto language = language_asked(context);
+  if (language.has_error()) co_return language.error();
+  const auto id = context.id<agenda::Session>("id");
+  if (id.has_error()) co_return id.error();
+  for (const auto& [event, held] : context.state->events) {
+    const auto* slot = held->published.sessions.find(*id);
+    if (slot == nullptr) continue;
+    const auto place = wire::place(*context.state, store::Stream::published, event);
+    const std::string tag = wire::etag(place, agenda::last_visible_touch(held->published, **slot).number);
+    if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
+    auto bytes = std::make_shared<const std::string>(calendar::single(
+        held->published, **slot, *services.zones, options_of(services, *context.state, *language)));
+    co_return calendar_answer(context, tag, id->value, std::move(bytes));
+  }
+  co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};
+}
+
+}  // namespace
+
+void add_calendar_routes(std::vector<Route>& routes, Services& services) {
+  const auto everyone = auth::Role::everyone;
+  routes.push_back({verb::get, "/events/{event}/agenda.ics", everyone, with(services, get_feed)});
+  routes.push_back({verb::get, "/sessions/{id}.ics", everyone, with(services, get_single)});
+}
+
+}  // namespace hatachi::api

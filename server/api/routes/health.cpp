@@ -1,0 +1,36 @@
+#include "server/api/openapi.hpp"
+#include "server/api/routes.hpp"
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::status;
+using http::beast_http::verb;
+namespace json = boost::json;
+
+Task<Result<http::Response>> healthz(Services&, Context) {
+  co_return json_answer(json::object{{"status", "ok"}});
+}
+
+Task<Result<http::Response>> readyz(Services& services, Context) {
+  const bool ready = services.store.can_write();
+  co_return json_answer(json::object{{"status", ready ? "ok" : "the store cannot write"}},
+                        ready ? status::ok : status::service_unavailable);
+}
+
+Task<Result<http::Response>> openapi(Services&, Context) {
+  auto response = http::Response::with(status::ok, "application/json", std::string(openapi_document()));
+  response.set("Cache-Control", "no-cache");
+  co_return response;
+}
+
+}  // namespace
+
+void add_health_routes(std::vector<Route>& routes, Services& services) {
+  const auto everyone = auth::Role::everyone;
+  routes.push_back({verb::get, "/healthz", everyone, with(services, healthz)});
+  routes.push_back({verb::get, "/readyz", everyone, with(services, readyz)});
+  routes.push_back({verb::get, "/api/v1/openapi.json", everyone, with(services, openapi)});
+}
+
+}  // namespace hatachi::api

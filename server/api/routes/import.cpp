@@ -1,0 +1,78 @@
+#include "server/api/problem.hpp"
+#include "server/api/routes.hpp"
+#include "server/api/wire/exchange.hpp"
+#include "server/base/run_on.hpp"
+
+#include <utility>
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::verb;
+namespace json = boost::json;
+
+constexpr std::size_t largest_file = 16 * 1024 * 1024;
+
+/// One problem for the whole file, with a line and a reason for each fault.
+http::Response faulty(const Context& context, const std::vector<Error>& faults) {
+  json::array told;
+  for (const Error& fault : faults) {
+    json::object one{{"line", wire::line_of(context.request.body, fault.field)}};
+    for (auto& member : describe(fault, context.language)) one[member.key()] = std::move(member.value());
+    told.push_back(std::move(one));
+  }
+  return problem(faults.front(), context.language, context.request.id, {{"faults", std::move(told)}});
+}
+
+Task<Result<http::Response>> import_file(Services& services, Context context) {
+  auto body = json_body(context.request);
+  if (body.has_error()) co_return body.error();
+  auto read_file = [file = *body] { return wire::read_exchange(file); };
+  auto file = co_await run_on(services.pool, std::move(read_file));
+  if (!file.faults.empty()) co_return faulty(context, file.faults);
+  const auto content = std::make_shared<const app::ImportFile>(std::move(file.content));
+  app::Desk desk = context.desk(services);
+  auto imported = co_await app::import_file(desk, content);
+  if (imported.has_error()) co_return imported.error();
+  if (!imported->faults.empty()) co_return faulty(context, imported->faults);
+  std::size_t sessions = 0;
+  json::array events;
+  for (const auto& event : content->events) {
+    sessions += event.sessions.size();
+    events.emplace_back(event.event.id.value);
+  }
+  co_return json_answer(json::object{{"venues", content->venues.size()},
+                                     {"rooms", content->rooms.size()},
+                                     {"people", content->people.size()},
+                                     {"events", std::move(events)},
+                                     {"sessions", sessions},
+                                     {"items", imported->items},
+                                     {"unchanged", imported->unchanged}});
+}
+
+Task<Result<http::Response>> export_file(Services& services, Context context) {
+  std::optional<agenda::EventId> event;
+  if (const auto asked = context.request.query_value("event")) {
+    event = agenda::EventId{std::string(*asked)};
+    if (context.state->find(*event) == nullptr) {
+      co_return Error{Errc::not_found, "there is no such event", "event", {{"id", event->value}}};
+    }
+  }
+  auto write_file = [state = context.state, event] { return wire::write_exchange(*state, event); };
+  auto text = co_await run_on(services.pool, std::move(write_file));
+  auto response = http::Response::with(http::beast_http::status::ok, "application/json", std::move(text));
+  response.set("Cache-Control", "no-store");
+  response.set("Content-Disposition",
+               "attachment; filename=\"" + (event ? event->value : std::string("hatachi")) + ".json\"");
+  co_return response;
+}
+
+}  // namespace
+
+void add_import_routes(std::vector<Route>& routes, Services& services) {
+  const auto organizer = auth::Role::organizer;
+  routes.push_back({verb::post, "/api/v1/import", organizer, with(services, import_file), largest_file});
+  routes.push_back({verb::get, "/api/v1/export", organizer, with(services, export_file)});
+}
+
+}  // namespace hatachi::api

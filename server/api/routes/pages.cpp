@@ -1,0 +1,51 @@
+#include "server/api/routes.hpp"
+#include "web/embedded.hpp"
+
+#include <utility>
+
+namespace hatachi::api {
+namespace {
+
+using http::beast_http::status;
+using http::beast_http::verb;
+
+Result<http::Response> page(const Services& services, const Context& context, std::string_view path) {
+  if (auto found = services.pages.answer(context.request, path)) return std::move(*found);
+  return Error{Errc::not_found, "there is no such page", "", {}};
+}
+
+/// The event's page; for an event there is not, the same page says so, with status 404.
+Task<Result<http::Response>> event_page(Services& services, Context context) {
+  auto shown = page(services, context, "/event.html");
+  const bool known = event_of(context, store::Stream::published).has_value();
+  if (shown.has_value() && !known && shown->status == status::ok) shown->status = status::not_found;
+  co_return shown;
+}
+
+Task<Result<http::Response>> to_organizers(Services&, Context) {
+  http::Response response;
+  response.status = status::permanent_redirect;
+  response.set("Location", "/orga/");
+  co_return response;
+}
+
+}  // namespace
+
+void add_page_routes(std::vector<Route>& routes, Services& services) {
+  const auto everyone = auth::Role::everyone;
+  const auto serve = [&services](std::string path) -> Action {
+    return [&services, path = std::move(path)](Context context) -> Task<Result<http::Response>> {
+      co_return page(services, context, path);
+    };
+  };
+  routes.push_back({verb::get, "/", everyone, serve("/index.html")});
+  routes.push_back({verb::get, "/events/{event}", everyone, with(services, event_page)});
+  routes.push_back({verb::get, "/orga", everyone, with(services, to_organizers)});
+  routes.push_back({verb::get, "/orga/", everyone, serve("/orga.html")});
+  for (const web::File& file : web::files()) {
+    if (file.path.ends_with(".html")) continue;
+    routes.push_back({verb::get, std::string(file.path), everyone, serve(std::string(file.path))});
+  }
+}
+
+}  // namespace hatachi::api
