@@ -97,29 +97,43 @@ bool is_in_last_week(const Onset& onset) {
   return date::year_month_day{date::local_days{ymd} + date::days{7}}.month() != ymd.month();
 }
 
-/// The rule that all of these onsets follow, one in each year; the last weekday of a month where both ways fit.
-std::optional<YearlyRule> common_rule(const std::vector<Onset>& all) {
+/// The instant at which the rule of an onset strikes again in the following year.
+Instant next_year(const Onset& onset, const YearlyRule& rule) {
+  const auto month = (day_of(onset).year() + date::years{1}) / rule.month;
+  const date::local_days day = rule.week < 0 ? date::local_days{month / rule.weekday[date::last]}
+                                             : date::local_days{month / rule.weekday[static_cast<unsigned>(rule.week)]};
+  return Instant{(day + rule.clock).time_since_epoch() - onset.from};
+}
+
+/// The rule that all of these onsets follow, one in each year until `end`; the last weekday of a month where both
+/// ways of counting fit.
+std::optional<YearlyRule> common_rule(const std::vector<Onset>& all, Instant end) {
   for (std::size_t i = 1; i < all.size(); ++i) {
     const bool same_change = all[i].from == all[0].from && all[i].to == all[0].to && all[i].abbrev == all[0].abbrev;
-    const bool next_year = day_of(all[i]).year() == day_of(all[i - 1]).year() + date::years{1};
-    if (!same_change || !next_year) return std::nullopt;
+    const bool follows = day_of(all[i]).year() == day_of(all[i - 1]).year() + date::years{1};
+    if (!same_change || !follows) return std::nullopt;
   }
   const auto all_follow = [&](auto rule_of) {
     return std::all_of(all.begin(), all.end(), [&](const Onset& onset) { return rule_of(onset) == rule_of(all[0]); });
   };
-  if (std::all_of(all.begin(), all.end(), is_in_last_week) && all_follow(last_weekday)) return last_weekday(all[0]);
-  if (all_follow(nth_weekday) && nth_weekday(all[0]).week <= 4) return nth_weekday(all[0]);
-  return std::nullopt;
+  YearlyRule rule = nth_weekday(all[0]);
+  if (std::all_of(all.begin(), all.end(), is_in_last_week) && all_follow(last_weekday)) {
+    rule = last_weekday(all[0]);
+  } else if (!all_follow(nth_weekday) || rule.week > 4) {
+    return std::nullopt;
+  }
+  // A rule that was given up within the range would go on in the readers.
+  return next_year(all.back(), rule) < end ? std::nullopt : std::optional(rule);
 }
 
-/// The pair of yearly rules behind onsets that alternate, if there is one.
-std::optional<YearlyPair> yearly_pair(const std::vector<Onset>& all) {
+/// The pair of yearly rules behind onsets that alternate until `end`, if there is one.
+std::optional<YearlyPair> yearly_pair(const std::vector<Onset>& all, Instant end) {
   std::vector<Onset> odd;
   std::vector<Onset> even;
   for (const Onset& onset : all) (odd.size() == even.size() ? odd : even).push_back(onset);
   if (odd.size() < 2 || even.size() < 2) return std::nullopt;  // one year alone shows no rule
-  const auto first = common_rule(odd);
-  const auto second = common_rule(even);
+  const auto first = common_rule(odd, end);
+  const auto second = common_rule(even, end);
   if (!first || !second) return std::nullopt;
   return YearlyPair{odd.front(), *first, even.front(), *second};
 }
@@ -145,11 +159,11 @@ void add_observance(ContentLines& lines, const Onset& onset, bool daylight, cons
 
 void add_vtimezone(ContentLines& lines, std::string_view name, const Zone& zone, Span used) {
   const Instant earliest{date::sys_days{time::first_day}};  // what is planned, and so every baseline, begins there
-  const Instant begin = std::max(used.begin - date::years{1}, earliest);
-  const std::vector<Onset> all = onsets(zone, {begin, used.end + date::years{1}});
+  const Span range{std::max(used.begin - date::years{1}, earliest), used.end + date::years{1}};
+  const std::vector<Onset> all = onsets(zone, range);
   lines.add("BEGIN", "VTIMEZONE");
   lines.add("TZID", name);
-  if (const auto pair = yearly_pair(all)) {
+  if (const auto pair = yearly_pair(all, range.end)) {
     // Readers take the larger offset for summer time, whatever the zone's law calls it (Ireland's is the winter).
     add_observance(lines, pair->first, pair->first.to > pair->second.to, pair->first_rule);
     add_observance(lines, pair->second, pair->second.to > pair->first.to, pair->second_rule);
