@@ -1,1 +1,3 @@
-int main() {}
+#include "server/cli/cli.hpp"
+
+int main(int argc, char** argv) { return hatachi::cli::run(argc, argv); }

@@ -9,6 +9,10 @@ namespace hatachi {
 /// The data folder, created if missing and locked for this process (flock) until destroyed.
 class DataFolder {
  public:
+  static std::filesystem::path database_in(const std::filesystem::path& folder) { return folder / "hatachi.db"; }
+  /// Where the server that holds a folder listens for commands.
+  static std::filesystem::path admin_socket_in(const std::filesystem::path& folder) { return folder / "admin.sock"; }
+
   /// `in_use` if another process holds it, `unavailable` if it cannot be created or written.
   static Result<DataFolder> lock(const std::filesystem::path& path);
 
@@ -16,8 +20,8 @@ class DataFolder {
   DataFolder& operator=(DataFolder&& other) noexcept;
   ~DataFolder();
 
-  std::filesystem::path database() const { return path_ / "hatachi.db"; }
-  std::filesystem::path admin_socket() const { return path_ / "admin.sock"; }
+  std::filesystem::path database() const { return database_in(path_); }
+  std::filesystem::path admin_socket() const { return admin_socket_in(path_); }
   const std::filesystem::path& path() const { return path_; }
 
  private:

@@ -1,0 +1,86 @@
+#include "server/cli/cli.hpp"
+
+#include "server/base/log.hpp"
+#include "server/cli/command.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+
+namespace hatachi::cli {
+namespace {
+
+std::string flag_of(std::string_view name) {
+  std::string flag = "--" + std::string(name);
+  std::replace(flag.begin() + 2, flag.end(), '_', '-');
+  return flag;
+}
+
+/// Defaults, then the file, then the environment, then the flags.
+Result<Config> settle(const Chosen& chosen) {
+  Config config;
+  if (!chosen.config_file.empty()) {
+    if (auto read = read_config_file(config, chosen.config_file); read.has_error()) return read.error();
+  }
+  if (auto read = read_environment(config, environment_variable); read.has_error()) return read.error();
+  for (const Setting& setting : settings()) {
+    const auto given = chosen.flags.find(setting.name);
+    if (given == chosen.flags.end() || given->second.empty()) continue;
+    if (auto set = setting.set(config, given->second); set.has_error()) {
+      return Error{set.error().code, flag_of(setting.name) + ": " + set.error().detail, "", {}};
+    }
+  }
+  return config;
+}
+
+void configure_log(const Config& config) {
+  const std::map<std::string_view, log::Level> levels{
+      {"debug", log::Level::debug}, {"info", log::Level::info}, {"warn", log::Level::warn}, {"error", log::Level::error}};
+  log::configure(levels.at(config.log_level), config.log_format == "json" ? log::Format::json : log::Format::text);
+}
+
+void add_settings(CLI::App& app, Chosen& chosen) {
+  app.add_option("--config", chosen.config_file, "TOML file with settings");
+  for (const Setting& setting : settings()) {
+    app.add_option(flag_of(setting.name), chosen.flags[std::string(setting.name)], std::string(setting.help));
+  }
+}
+
+}  // namespace
+
+int complain(const Error& error, int status) {
+  std::cerr << "hatachi: " << (error.detail.empty() ? std::string(name(error.code)) : error.detail) << "\n";
+  return status;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Hatachi plans celebrations and delegation visits that live in two time zones.", "hatachi");
+  app.set_version_flag("--version", "hatachi " HATACHI_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  Chosen chosen;
+  add_settings(app, chosen);
+  add_serve(app, chosen);
+  add_exchange(app, chosen);
+  add_access(app, chosen);
+  add_undo(app, chosen);
+  add_check(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : wrong;
+  }
+  const auto config = settle(chosen);
+  if (config.has_error()) return complain(config.error(), wrong);
+  configure_log(*config);
+  try {
+    return chosen.command(*config);
+  } catch (const std::exception& error) {
+    return complain(Error{Errc::internal, error.what(), "", {}}, failed);
+  }
+}
+
+}  // namespace hatachi::cli

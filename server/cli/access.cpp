@@ -1,0 +1,91 @@
+#include "scheduling/base/id.hpp"
+#include "server/cli/admin_client.hpp"
+#include "server/cli/command.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace hatachi::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string text(const json::value& value, std::string_view member) {
+  return std::string(value.at(member).as_string());
+}
+
+int sign_in(const Config& config, const std::string& name) {
+  const auto answer = accepted(ask(config, "POST", "/api/v1/sign-in-links", json::serialize(json::object{{"name", name}})));
+  if (!answer) return failed;
+  std::cout << text(*answer, "path") << "\n";
+  return done;
+}
+
+int create_token(const Config& config, const std::string& role, const std::string& name) {
+  const std::string body = json::serialize(json::object{{"role", role}, {"name", name}});
+  const auto answer = accepted(ask(config, "POST", "/api/v1/tokens", body));
+  if (!answer) return failed;
+  std::cerr << "This is the only time the token is shown; its id is " << text(*answer, "id") << ".\n";
+  std::cout << text(*answer, "secret") << "\n";
+  return done;
+}
+
+int list_tokens(const Config& config) {
+  const auto answer = accepted(ask(config, "GET", "/api/v1/tokens"));
+  if (!answer) return failed;
+  for (const json::value& token : answer->at("tokens").as_array()) {
+    std::cout << text(token, "id") << "\t" << text(token, "role") << "\t" << text(token, "created_at") << "\t"
+              << text(token, "name") << "\n";
+  }
+  return done;
+}
+
+int revoke_token(const Config& config, const std::string& id) {
+  return accepted(ask(config, "DELETE", "/api/v1/tokens/" + id)) ? done : failed;
+}
+
+/// What the options of these commands are read into.
+struct Given {
+  std::string name;
+  std::string role = "organizer";
+  std::string id;
+};
+
+void add_token(CLI::App& app, Chosen& chosen) {
+  const auto given = std::make_shared<Given>();
+  CLI::App* token = app.add_subcommand("token", "Tokens for scripts: Authorization: Bearer …");
+  token->require_subcommand(1);
+  given->name = "script";
+
+  CLI::App* create = token->add_subcommand("create", "Make a token and print it");
+  create->add_option("--role", given->role, "What it may do: organizer")->capture_default_str();
+  create->add_option("--name", given->name, "Whose it is")->capture_default_str();
+  create->callback([&chosen, given] {
+    chosen.command = [given](const Config& config) { return create_token(config, given->role, given->name); };
+  });
+
+  token->add_subcommand("list", "Tokens that hold")->callback([&chosen] { chosen.command = list_tokens; });
+
+  CLI::App* revoke = token->add_subcommand("revoke", "End a token");
+  revoke->add_option("ID", given->id, "Its id")->required()->check([](const std::string& id) {
+    return is_valid_id(id) ? std::string() : "'" + id + "' is not an id; `hatachi token list` shows them";
+  });
+  revoke->callback(
+      [&chosen, given] { chosen.command = [given](const Config& config) { return revoke_token(config, given->id); }; });
+}
+
+}  // namespace
+
+void add_access(CLI::App& app, Chosen& chosen) {
+  const auto name = std::make_shared<std::string>("organizer");
+  CLI::App* link = app.add_subcommand("sign-in", "Make a one-time sign-in link for an organizer and print its path");
+  link->add_option("--name", *name, "Who will sign in, as other organizers see it")->capture_default_str();
+  link->callback(
+      [&chosen, name] { chosen.command = [name](const Config& config) { return sign_in(config, *name); }; });
+  add_token(app, chosen);
+}
+
+}  // namespace hatachi::cli

@@ -1,0 +1,145 @@
+#include "server/cli/admin_client.hpp"
+
+#include "server/base/data_folder.hpp"
+#include "server/cli/command.hpp"
+#include "server/server.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
+#include <boost/json/parse.hpp>
+
+#include <iostream>
+#include <thread>
+#include <utility>
+
+namespace hatachi::cli {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+namespace json = boost::json;
+
+/// Longest answer read: an export of a large installation.
+constexpr std::size_t longest_answer = 256 * 1024 * 1024;
+
+/// The language of whoever sits at the terminal.
+std::string terminal_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto value = environment_variable(name);
+    if (value && !value->empty()) return value->substr(0, 2);
+  }
+  return "en";
+}
+
+Error not_answered(const boost::system::error_code& why) {
+  return Error{Errc::unavailable, "the server on this data folder does not answer: " + why.message(), "", {}};
+}
+
+Result<Answer> exchange(const std::filesystem::path& socket_path, std::string_view method, std::string_view target,
+                        std::string body) {
+  asio::io_context io;
+  asio::local::stream_protocol::socket socket(io);
+  boost::system::error_code why;
+  socket.connect(asio::local::stream_protocol::endpoint(socket_path.string()), why);
+  if (why) return not_answered(why);
+
+  http::request<http::string_body> request;
+  request.method_string({method.data(), method.size()});
+  request.target({target.data(), target.size()});
+  request.version(11);
+  request.set(http::field::host, "localhost");
+  request.set(http::field::accept_language, terminal_language());
+  request.set(http::field::connection, "close");
+  if (!body.empty()) request.set(http::field::content_type, "application/json");
+  request.body() = std::move(body);
+  request.prepare_payload();
+  // A server may answer before it has read everything; what it said is worth more than that the pipe broke.
+  http::write(socket, request, why);
+  boost::beast::flat_buffer buffer;
+  http::response_parser<http::string_body> parser;
+  parser.body_limit(longest_answer);
+  http::read(socket, buffer, parser, why);
+  if (why) return not_answered(why);
+  return Answer{parser.get().result_int(), std::move(parser.get().body())};
+}
+
+/// A server for one request: the admin socket alone, until destroyed.
+class ShortServer {
+ public:
+  explicit ShortServer(std::unique_ptr<Server> server)
+      : server_(std::move(server)), thread_([this] { server_->run(); }) {}
+  ~ShortServer() {
+    server_->stop();
+    thread_.join();
+  }
+
+ private:
+  std::unique_ptr<Server> server_;
+  std::thread thread_;
+};
+
+std::string text_of(const json::value& problem, std::string_view member) {
+  const json::object* object = problem.if_object();
+  const json::value* text = object == nullptr ? nullptr : object->if_contains(member);
+  return text != nullptr && text->is_string() ? std::string(text->get_string()) : std::string();
+}
+
+void print_fault(const json::value& fault, std::string_view file) {
+  std::cerr << file << ":" << fault.at("line") << ": " << text_of(fault, "field") << ": " << text_of(fault, "detail")
+            << "\n";
+}
+
+void print_problem(const Answer& answer, std::string_view file) {
+  boost::system::error_code unreadable;
+  const json::value problem = json::parse(answer.body, unreadable);
+  const json::object* object = problem.if_object();
+  if (unreadable || object == nullptr) {
+    std::cerr << "hatachi: the server answered " << answer.status << "\n";
+    return;
+  }
+  const json::value* faults = object->if_contains("faults");
+  if (faults != nullptr) {
+    for (const json::value& fault : faults->as_array()) print_fault(fault, file);
+    std::cerr << "hatachi: nothing was imported\n";
+    return;
+  }
+  std::cerr << "hatachi: ";
+  if (!file.empty()) std::cerr << file << ": ";
+  std::cerr << text_of(problem, "detail");
+  if (const json::value* params = object->if_contains("params")) {
+    const std::string position = text_of(*params, "position");
+    if (!position.empty()) std::cerr << " (" << position << ")";
+  }
+  std::cerr << "\n";
+}
+
+}  // namespace
+
+Result<Answer> ask(const Config& config, std::string_view method, std::string_view target, std::string body) {
+  auto own = Server::open(config);
+  if (own.has_error()) {
+    if (own.error().code != Errc::in_use) return own.error();
+    return exchange(DataFolder::admin_socket_in(config.data), method, target, std::move(body));
+  }
+  if (auto listening = (*own)->listen_admin(); listening.has_error()) return listening.error();
+  const ShortServer running(std::move(*own));
+  return exchange(DataFolder::admin_socket_in(config.data), method, target, std::move(body));
+}
+
+std::optional<json::value> accepted(const Result<Answer>& answer, std::string_view file) {
+  if (answer.has_error()) {
+    complain(answer.error(), failed);
+    return std::nullopt;
+  }
+  if (answer->status >= 400) {
+    print_problem(*answer, file);
+    return std::nullopt;
+  }
+  return answer->body.empty() ? json::value() : json::parse(answer->body);
+}
+
+}  // namespace hatachi::cli

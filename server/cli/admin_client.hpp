@@ -1,0 +1,26 @@
+#pragma once
+
+#include "server/base/config.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace hatachi::cli {
+
+/// What the server answered.
+struct Answer {
+  unsigned status = 0;
+  std::string body;
+};
+
+/// Sends one request of the API to the data folder's admin socket: to the server that runs on the folder, or to one
+/// that this process runs for just this request. So a command and its route are one piece of code.
+Result<Answer> ask(const Config& config, std::string_view method, std::string_view target, std::string body = {});
+
+/// The answer's JSON, or its problem's sentence (and each fault's, with its line of `file`) on standard error.
+/// Gives nothing where the request was refused.
+std::optional<boost::json::value> accepted(const Result<Answer>& answer, std::string_view file = {});
+
+}  // namespace hatachi::cli
