@@ -42,8 +42,8 @@ class TreeReader {
   explicit TreeReader(fs::path root) : root_(std::move(root)) {}
 
   Result<std::vector<time::ZoneDatabase::File>> read() {
-    const auto walked = walk("");
-    if (!walked) return walked.error();
+    const auto visited = visit("");
+    if (!visited) return visited.error();
     return std::move(files_);
   }
 
@@ -51,10 +51,11 @@ class TreeReader {
   using Inode = std::pair<dev_t, ino_t>;
   using Bytes = std::shared_ptr<const std::string>;
 
+  /// No zone's name holds a dot, but the files that a package manager is about to put in place do.
   static bool is_skipped(const fs::path& relative) {
     static constexpr std::array names{"right", "posix", "localtime", "posixrules"};
     return std::find(names.begin(), names.end(), relative.generic_string()) != names.end() ||
-           relative.filename().generic_string().starts_with('.');
+           relative.filename().generic_string().find('.') != std::string::npos;
   }
 
   Result<void> walk(const fs::path& folder) {
