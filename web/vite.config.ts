@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
-const serverOnly = /^(error|calendar)\./;
-const organizersOnly = /^(orga|rule)\./;
+/// The sentences that each page can need: keys by their first word.
+const areas: Record<string, RegExp> = {
+  home: /^(page|home|connection|zone|in_language)\./,
+  event: /^(?!error|calendar\.|orga|rule|home)/,
+  orga: /^(?!error|calendar\.|home|filter|now|calendar_links|print)/,
+};
 
-/// `catalogue:public/fr` and `catalogue:orga/fr`: the sentences that those pages can need, and no others.
+/// `catalogue:event/fr` and the like: a page's part of a catalogue.
 function catalogues(): Plugin {
   const prefix = "catalogue:";
   return {
@@ -17,9 +21,7 @@ function catalogues(): Plugin {
       const file = new URL(`./src/i18n/${language}.json`, import.meta.url);
       this.addWatchFile(file.pathname);
       const sentences: Record<string, string> = JSON.parse(readFileSync(file, "utf8"));
-      const needed = Object.entries(sentences).filter(
-        ([key]) => !serverOnly.test(key) && (page === "orga" || !organizersOnly.test(key)),
-      );
+      const needed = Object.entries(sentences).filter(([key]) => areas[page!]!.test(key));
       return `export default ${JSON.stringify(Object.fromEntries(needed))}`;
     },
   };

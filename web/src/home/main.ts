@@ -4,8 +4,8 @@ import "../styles/base.css";
 import Home from "./Home.svelte";
 
 await i18n.start({
-  fr: () => import("catalogue:public/fr"),
-  ja: () => import("catalogue:public/ja"),
-  en: () => import("catalogue:public/en"),
+  fr: () => import("catalogue:home/fr"),
+  ja: () => import("catalogue:home/ja"),
+  en: () => import("catalogue:home/en"),
 });
 mount(Home, { target: document.getElementById("page")! });

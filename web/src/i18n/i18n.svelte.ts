@@ -24,7 +24,7 @@ function remember(language: Language): void {
 
 /// The page's language and its sentences.
 class I18n {
-  language = $state<Language>("en");
+  language = $state.raw<Language>("en");
   #sentences = $state.raw<Sentences>({});
   #catalogues: Catalogues | undefined;
 

@@ -16,6 +16,8 @@ interface Hooks {
   /// Around a change that came by itself, so that a page can keep its place.
   before?(change: Change): void;
   after?(change: Change): void;
+  /// The agenda was fetched as a whole, at first or again.
+  fetched?(agenda: Agenda): void;
 }
 
 /// An agenda that follows its stream, as state that pages draw.
@@ -23,7 +25,7 @@ export class AgendaStore {
   agenda = $state.raw<Agenda | undefined>();
   connection = $state.raw<Connection>({ state: "connecting" });
   problem = $state.raw<string | undefined>(); // code of what keeps the agenda from being shown
-  skew = $state(0);
+  skew = $state.raw(0);
   marks = $state.raw<ReadonlyMap<string, Mark>>(new Map());
   readonly #feed: AgendaFeed;
   #unwatch: (() => void) | undefined;
@@ -39,6 +41,7 @@ export class AgendaStore {
           this.agenda = agenda;
           this.problem = undefined;
           if (change) hooks.after?.(change);
+          else hooks.fetched?.(agenda);
         },
         connection: (connection) => {
           this.connection = connection;

@@ -79,7 +79,7 @@ export function formOf(session: Session): SessionForm {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function textPatch(base: Texts, form: Texts): TextInput | undefined {
+export function textPatch(base: Texts, form: Texts): TextInput | undefined {
   const changed = languages.filter((language) => base[language].trim() !== form[language].trim());
   if (changed.length === 0) return;
   return Object.fromEntries(changed.map((language) => [language, form[language].trim() || null]));
@@ -113,12 +113,14 @@ export function patchOf(base: SessionForm, form: SessionForm): Partial<SessionIn
   return patch;
 }
 
+/// A text as it is first sent: the languages that were filled in.
+export function given(texts: Texts): TextInput {
+  const filled = languages.filter((language) => texts[language].trim());
+  return Object.fromEntries(filled.map((language) => [language, texts[language].trim()]));
+}
+
 /// A whole new session.
 export function creationOf(form: SessionForm): Partial<SessionInput> {
-  const given = (texts: Texts): TextInput =>
-    Object.fromEntries(
-      languages.filter((language) => texts[language].trim()).map((language) => [language, texts[language].trim()]),
-    );
   return {
     title: given(form.title),
     abstract: given(form.abstract),

@@ -6,8 +6,8 @@ import EventPage from "./EventPage.svelte";
 const event = decodeURIComponent(location.pathname.split("/").filter(Boolean)[1] ?? "");
 
 await i18n.start({
-  fr: () => import("catalogue:public/fr"),
-  ja: () => import("catalogue:public/ja"),
-  en: () => import("catalogue:public/en"),
+  fr: () => import("catalogue:event/fr"),
+  ja: () => import("catalogue:event/ja"),
+  en: () => import("catalogue:event/en"),
 });
 mount(EventPage, { target: document.getElementById("page")!, props: { event } });

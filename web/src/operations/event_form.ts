@@ -1,0 +1,80 @@
+import type { Event, EventInput, Texts } from "../api/types.ts";
+import { languages, written } from "../model/texts.ts";
+import { given, textPatch } from "./session_form.ts";
+
+/// An event as a form holds it: two zones by name, the home one first.
+export interface EventFormData {
+  name: Texts;
+  description: Texts;
+  first_day: string;
+  last_day: string;
+  zone: string;
+  other_zone: string; // empty for none
+  more_zones: string[]; // kept as they are
+  venues: string[];
+}
+
+export function newEvent(): EventFormData {
+  return {
+    name: { fr: "", ja: "", en: "" },
+    description: { fr: "", ja: "", en: "" },
+    first_day: "",
+    last_day: "",
+    zone: "Europe/Paris",
+    other_zone: "Asia/Tokyo",
+    more_zones: [],
+    venues: [],
+  };
+}
+
+export function formOf(event: Event): EventFormData {
+  const [zone = "", other = "", ...more] = event.zones;
+  return {
+    name: written(event.name),
+    description: written(event.description),
+    first_day: event.first_day,
+    last_day: event.last_day,
+    zone,
+    other_zone: other,
+    more_zones: more,
+    venues: [...event.venues],
+  };
+}
+
+const zonesOf = (form: EventFormData): string[] => [
+  ...new Set([form.zone, form.other_zone, ...form.more_zones].filter(Boolean)),
+];
+
+/// The first thing that keeps the form from being sent.
+export function missing(form: EventFormData): "name" | "days" | undefined {
+  if (!languages.some((language) => form.name[language].trim())) return "name";
+  if (!form.first_day || !form.last_day || form.last_day < form.first_day) return "days";
+  return;
+}
+
+export function creationOf(form: EventFormData, id: string): EventInput {
+  const { first_day, last_day, venues } = form;
+  const event: EventInput = {
+    name: given(form.name),
+    description: given(form.description),
+    first_day,
+    last_day,
+    zones: zonesOf(form),
+    venues,
+  };
+  return id ? { id, ...event } : event;
+}
+
+/// What of the form differs from what it was opened with.
+export function patchOf(base: EventFormData, form: EventFormData): Partial<EventInput> {
+  const patch: Partial<EventInput> = {};
+  const name = textPatch(base.name, form.name);
+  if (name) patch.name = name;
+  const description = textPatch(base.description, form.description);
+  if (description) patch.description = description;
+  if (base.first_day !== form.first_day) patch.first_day = form.first_day;
+  if (base.last_day !== form.last_day) patch.last_day = form.last_day;
+  if (zonesOf(base).join() !== zonesOf(form).join()) patch.zones = zonesOf(form);
+  if (base.venues.join() !== form.venues.join()) patch.venues = [...form.venues];
+  return patch;
+}

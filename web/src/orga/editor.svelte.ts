@@ -1,0 +1,191 @@
+import { ApiError } from "../api/client.ts";
+import type { Agenda, Change, Conflict, Edited, Effect, Session, SessionInput } from "../api/types.ts";
+import { i18n } from "../i18n/i18n.svelte.ts";
+import { AgendaStore } from "../live/agenda_store.svelte.ts";
+import { drop, emptyHistory, extend, type History, historyOf } from "../operations/history.ts";
+import { type Overlay, overlaid, type Pending, settled } from "../operations/overlay.ts";
+import { api, client, sentenceOf, signIn } from "./session.svelte.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+/// What stands in the inspector.
+export type Selection =
+  | { kind: "session"; id: string }
+  | { kind: "move"; id: string }
+  | { kind: "new"; date: string }
+  | { kind: "event" };
+
+/// The draft of one event under an organiser's hands: its agenda, conflicts, history and what is selected.
+export class Editor {
+  readonly eventId: string;
+  readonly store: AgendaStore;
+  conflicts = $state.raw<Conflict[]>([]);
+  history = $state.raw<History>(emptyHistory(""));
+  selection = $state.raw<Selection | undefined>();
+  announcement = $state.raw("");
+  #overlay = $state.raw<Overlay>(new Map());
+  #conflictsTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(eventId: string) {
+    this.eventId = eventId;
+    this.store = new AgendaStore(client, eventId, "draft", {
+      fetched: (agenda) => this.#fetched(agenda),
+      after: (change) => this.#changed(change),
+    });
+  }
+
+  start(): void {
+    this.store.start();
+  }
+
+  stop(): void {
+    clearTimeout(this.#conflictsTimer);
+    this.store.stop();
+  }
+
+  get agenda(): Agenda | undefined {
+    return this.store.agenda;
+  }
+
+  /// The sessions with what was just edited, before the stream has said so.
+  get sessions(): Session[] {
+    return overlaid(this.store.agenda?.sessions ?? [], this.#overlay);
+  }
+
+  isSaving(id: string): boolean {
+    const pending = this.#overlay.get(id);
+    return pending !== undefined && pending.answer === undefined;
+  }
+
+  session(id: string): Session | undefined {
+    return this.sessions.find((session) => session.id === id);
+  }
+
+  /// Sends a patch against the version it was made from; throws what the server answers, so that a form can show it.
+  async edit(session: Session, patch: Partial<SessionInput>, etag = session.etag): Promise<Session> {
+    this.#lay(session.id, { patch });
+    try {
+      const { change, ...item } = await api.editSession(session.id, etag, patch);
+      this.#lay(session.id, { patch, answer: { item, number: change.number } });
+      this.#tell("orga.saved", change);
+      return item;
+    } catch (error) {
+      this.#lay(session.id, undefined);
+      throw error;
+    }
+  }
+
+  async create(session: Partial<SessionInput>): Promise<Edited<Session>> {
+    const created = await api.createSession(this.eventId, session);
+    this.#tell("orga.created", created.change);
+    return created;
+  }
+
+  /// Takes a session out of the programme: cancelled where it was public, else removed.
+  async remove(session: Session): Promise<void> {
+    await this.#attempt(async () => {
+      const answer = await api.removeSession(session.id, session.etag);
+      if (answer) this.#tell("orga.cancelled", answer.change);
+      else toasts.say(i18n.t("orga.removed"), this.#undoAction());
+    });
+  }
+
+  /// An edit without a form: a failure is told by a toast and taken back.
+  async setStatus(session: Session, status: Session["status"]): Promise<void> {
+    await this.#attempt(() => this.edit(session, { status }));
+  }
+
+  undo = (): Promise<void> => this.#takeBack(this.history.undoable.at(-1), "orga.undone");
+  redo = (): Promise<void> => this.#takeBack(this.history.redoable.at(-1), "orga.redone");
+
+  async #takeBack(entry: number | undefined, told: string): Promise<void> {
+    if (entry === undefined) return;
+    try {
+      const { change } = await api.undo(this.eventId, entry);
+      toasts.say(this.#withConflicts(i18n.t(told), change));
+    } catch (error) {
+      const refused = error instanceof ApiError && ["changed_since", "nothing_to_undo"].includes(error.code);
+      if (refused) this.history = drop(this.history, entry);
+      this.#fail(error);
+    }
+  }
+
+  async #attempt(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof ApiError && error.problem.status === 401) signIn.lose();
+    toasts.alarm(sentenceOf(error));
+  }
+
+  #tell(key: string, change: Effect): void {
+    toasts.say(this.#withConflicts(i18n.t(key), change), this.#undoAction(change.number));
+  }
+
+  #withConflicts(sentence: string, { conflicts }: Effect): string {
+    const appeared = conflicts.appeared.length;
+    return appeared > 0 ? `${sentence} ⚠ ${i18n.t("orga.conflicts_appeared", { count: appeared })}` : sentence;
+  }
+
+  /// Takes back the entry named, or the last one where the answer named none.
+  #undoAction(entry?: number) {
+    return {
+      label: i18n.t("orga.undo"),
+      run: () => void this.#takeBack(entry ?? this.history.undoable.at(-1), "orga.undone"),
+    };
+  }
+
+  #lay(id: string, pending: Pending | undefined): void {
+    const overlay = new Map(this.#overlay);
+    if (pending) overlay.set(id, pending);
+    else overlay.delete(id);
+    this.#overlay = settled(overlay, this.store.agenda?.number ?? 0);
+  }
+
+  #fetched(agenda: Agenda): void {
+    this.#overlay = settled(this.#overlay, agenda.number);
+    void this.#readHistory();
+    this.#readConflicts();
+  }
+
+  #changed(change: Change): void {
+    this.#overlay = settled(this.#overlay, change.number);
+    this.history = extend(this.history, change);
+    this.#readConflicts();
+    const mine = change.actor === signIn.me?.actor;
+    if (!mine) this.announcement = i18n.t("orga.changed_by", { name: change.actor_name ?? i18n.t("orga.somebody") });
+  }
+
+  async #readHistory(): Promise<void> {
+    const actor = signIn.me?.actor ?? "";
+    try {
+      const changes: Change[] = [];
+      let since = Math.max(0, (this.store.agenda?.number ?? 0) - 500);
+      for (;;) {
+        const page = await api.changes(this.eventId, since, "draft");
+        changes.push(...page.changes);
+        since = page.changes.at(-1)?.number ?? since;
+        if (!page.more || page.changes.length === 0) break;
+      }
+      this.history = historyOf(actor, changes);
+    } catch {
+      this.history = emptyHistory(actor);
+    }
+  }
+
+  /// Asks the server, which alone knows the rules; once for a burst of changes.
+  #readConflicts(): void {
+    clearTimeout(this.#conflictsTimer);
+    this.#conflictsTimer = setTimeout(async () => {
+      try {
+        this.conflicts = (await api.conflicts(this.eventId)).conflicts;
+      } catch (error) {
+        if (error instanceof ApiError && error.problem.status === 401) signIn.lose();
+      }
+    }, 120);
+  }
+}

@@ -1,0 +1,130 @@
+import { ApiError } from "../api/client.ts";
+import type { Agenda, Session, SessionInput } from "../api/types.ts";
+import { i18n } from "../i18n/i18n.svelte.ts";
+import {
+  type Choice,
+  choicesOf,
+  creationOf,
+  formOf,
+  missing,
+  patchOf,
+  type SessionForm,
+} from "../operations/session_form.ts";
+import type { Editor } from "./editor.svelte.ts";
+import { directory, sentenceOf, signIn } from "./session.svelte.ts";
+import { type Difference, differences } from "./session_words.ts";
+
+/// A session's form on its way to the server: what it was opened with, what it says now, and what came back.
+export class FormState {
+  form = $state<SessionForm>() as SessionForm;
+  busy = $state.raw(false);
+  refusal = $state.raw("");
+  choices = $state.raw<Choice[]>([]);
+  invalid = $state.raw<ReadonlySet<string>>(new Set());
+  theirs = $state.raw<Session | undefined>();
+  readonly #editor: Editor;
+  #opened: Session | undefined;
+  #base: SessionForm;
+
+  /// Opened on a session, or with the form of a new one.
+  constructor(editor: Editor, from: Session | SessionForm) {
+    this.#editor = editor;
+    this.#opened = "id" in from ? from : undefined;
+    this.#base = "id" in from ? formOf(from) : from;
+    this.form = structuredClone(this.#base);
+  }
+
+  get patch(): Partial<SessionInput> {
+    return patchOf(this.#base, this.form);
+  }
+
+  get isDirty(): boolean {
+    return Object.keys(this.patch).length > 0;
+  }
+
+  /// The session changed elsewhere: an untouched form follows, a touched one waits for the choice.
+  follow(session: Session): void {
+    if (session.etag !== this.#opened?.etag && !this.isDirty && !this.busy) this.#open(session);
+  }
+
+  takeTheirs = (): void => {
+    if (this.theirs) this.#open(this.theirs);
+  };
+
+  /// One's own changes over their version.
+  keepMine = async (): Promise<boolean> => {
+    const current = this.theirs;
+    if (!current) return false;
+    this.theirs = undefined;
+    return this.#send(current);
+  };
+
+  /// Where both versions differ in what was changed here.
+  differences(agenda: Agenda): Difference[] {
+    if (!this.theirs) return [];
+    const mine = this.form;
+    const theirs = formOf(this.theirs);
+    return differences(mine, theirs, agenda, directory, i18n);
+  }
+
+  /// Sends what changed; true once it is done.
+  save = async (): Promise<boolean> => {
+    const open = missing(this.form);
+    this.invalid = new Set(open);
+    this.choices = [];
+    this.refusal = open.length > 0 ? i18n.t(`orga.missing_${open[0]}`) : "";
+    if (open.length > 0) return false;
+    if (!this.#opened) return this.#attempt(() => this.#editor.create(creationOf(this.form)));
+    return this.isDirty ? this.#send(this.#opened) : true;
+  };
+
+  /// Takes one of the offered times and sends again.
+  choose = (choice: Choice): Promise<boolean> => {
+    this.form.date = choice.date;
+    this.form.time = choice.time;
+    this.form.fold = choice.fold;
+    return this.save();
+  };
+
+  #open(session: Session): void {
+    this.#opened = session;
+    this.#base = formOf(session);
+    this.form = formOf(session);
+    this.theirs = undefined;
+    this.refusal = "";
+    this.choices = [];
+    this.invalid = new Set();
+  }
+
+  #send(version: Session): Promise<boolean> {
+    return this.#attempt(async () => this.#open(await this.#editor.edit(version, this.patch)));
+  }
+
+  async #attempt(action: () => Promise<unknown>): Promise<boolean> {
+    this.busy = true;
+    this.refusal = "";
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      this.#refuse(error);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #refuse(error: unknown): void {
+    if (error instanceof ApiError) {
+      const { problem } = error;
+      if (problem.status === 401) signIn.lose();
+      if (problem.code === "stale" && problem.current) {
+        this.theirs = problem.current as Session;
+        return;
+      }
+      this.choices = choicesOf(problem.code, problem.params);
+      this.invalid = new Set(problem.field ? [problem.field.split(/[.[]/)[0]!] : []);
+    }
+    this.refusal = sentenceOf(error);
+  }
+}

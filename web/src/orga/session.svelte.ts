@@ -1,0 +1,56 @@
+import { ApiError, Client } from "../api/client.ts";
+import { OrganizersApi } from "../api/organizers.ts";
+import type { Me, Person, Room, Venue } from "../api/types.ts";
+import { i18n } from "../i18n/i18n.svelte.ts";
+
+/// What every organisers' page shares: the server, who is signed in, and the installation's venues, rooms, people.
+
+export const client = new Client(() => i18n.language);
+export const api = new OrganizersApi(client);
+
+/// The sentence to show for a failure of any kind.
+export function sentenceOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : i18n.t("orga.unreachable");
+}
+
+class SignIn {
+  me = $state.raw<Me | undefined>();
+  failed = $state.raw(false);
+
+  load = async (): Promise<void> => {
+    this.failed = false;
+    try {
+      this.me = await api.me();
+    } catch (error) {
+      if (error instanceof ApiError && error.problem.status === 401) this.me = { role: "public" };
+      else this.failed = true;
+    }
+  };
+
+  /// The server no longer knows this sign-in.
+  lose(): void {
+    this.me = { role: "public" };
+  }
+}
+
+export const signIn = new SignIn();
+
+class Directory {
+  venues = $state.raw<Venue[]>([]);
+  rooms = $state.raw<Room[]>([]);
+  people = $state.raw<Person[]>([]);
+
+  async load(): Promise<void> {
+    [this.venues, this.rooms, this.people] = await Promise.all([api.venues(), api.rooms(), api.people()]);
+  }
+
+  add(kind: "venues", item: Venue): void;
+  add(kind: "rooms", item: Room): void;
+  add(kind: "people", item: Person): void;
+  add(kind: "venues" | "rooms" | "people", item: Venue | Room | Person): void {
+    const items: (Venue | Room | Person)[] = this[kind];
+    this[kind] = [...items.filter((one) => one.id !== item.id), item] as never;
+  }
+}
+
+export const directory = new Directory();

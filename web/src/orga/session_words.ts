@@ -1,0 +1,60 @@
+import type { Agenda, Person, Room } from "../api/types.ts";
+import { byId } from "../model/agenda.ts";
+import { displayName, languages, shown } from "../model/texts.ts";
+import type { SessionForm } from "../operations/session_form.ts";
+import { shortDay, zoneName } from "../time/words.ts";
+import type { Voice } from "./conflict_words.ts";
+
+/// A row where two versions of a session differ, in words.
+export interface Difference {
+  label: string;
+  mine: string;
+  theirs: string;
+}
+
+/// What two forms hold differently, field by field, for somebody to choose between them.
+export function differences(
+  mine: SessionForm,
+  theirs: SessionForm,
+  agenda: Agenda,
+  known: { rooms: readonly Room[]; people: readonly Person[] },
+  { language, t, list }: Voice,
+): Difference[] {
+  const rooms = byId([...agenda.rooms, ...known.rooms]);
+  const people = byId([...agenda.people, ...known.people]);
+  const tracks = byId(agenda.tracks);
+  const delegations = byId(agenda.delegations);
+  const names = (ids: string[]) =>
+    list(
+      ids.map((id) => {
+        const person = people.get(id);
+        return person ? displayName(person, language) : id;
+      }),
+    );
+  const texts = (label: string, read: (form: SessionForm) => SessionForm["title"]) =>
+    languages.map((one): [string, (form: SessionForm) => string] => [
+      `${t(label)} (${t(`language.${one}`)})`,
+      (form) => read(form)[one],
+    ]);
+  const fields: [string, (form: SessionForm) => string][] = [
+    ...texts("field.title", (form) => form.title),
+    [t("orga.when"), (form) => `${shortDay(form.date, language)} ${form.time} (${zoneName(form.zone, t)})`],
+    [t("field.duration"), (form) => String(form.duration ?? "")],
+    [t("field.room"), (form) => nameOf(rooms.get(form.room)) || (form.room ?? "")],
+    [t("field.kind"), (form) => t(`kind.${form.kind}`)],
+    [t("field.track"), (form) => nameOf(tracks.get(form.track))],
+    [t("session.speakers"), (form) => names(form.speakers)],
+    [t("session.hosts"), (form) => names(form.hosts)],
+    [t("field.delegations"), (form) => list(form.delegations.map((id) => nameOf(delegations.get(id)) || id))],
+    [t("field.language"), (form) => (form.language ? t(`language.${form.language}`) : "")],
+    [t("field.audience"), (form) => t(`audience.${form.audience}`)],
+    [t("field.remote_link"), (form) => form.remote_link],
+    ...texts("field.abstract", (form) => form.abstract),
+  ];
+  function nameOf(item: { name: Room["name"] } | undefined): string {
+    return item ? shown(item.name, language).text : "";
+  }
+  return fields
+    .map(([label, read]) => ({ label, mine: read(mine), theirs: read(theirs) }))
+    .filter((row) => row.mine !== row.theirs);
+}
