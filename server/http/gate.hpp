@@ -2,7 +2,10 @@
 
 #include "scheduling/base/error.hpp"
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace hatachi::http {
 
@@ -11,7 +14,12 @@ namespace hatachi::http {
 /// targets. `malformed` says what is wrong; the caller answers 400 and closes.
 Result<void> inspect(std::string_view header_block);
 
-/// Decodes a path's percent-encoding once. `malformed` for a bad escape, NUL, invalid UTF-8 or a dot segment.
+/// Decodes a path's percent-encoding once. `malformed` for a bad escape, a control character, an encoded slash, a
+/// backslash, invalid UTF-8 or a dot segment.
 Result<std::string> decode_path(std::string_view raw);
+
+/// The names and values of a query (what follows `?`), decoded once, in order. `malformed` for a bad escape, NUL or
+/// invalid UTF-8.
+Result<std::vector<std::pair<std::string, std::string>>> decode_query(std::string_view raw);
 
 }  // namespace hatachi::http

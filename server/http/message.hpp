@@ -50,10 +50,13 @@ struct Response {
   std::shared_ptr<const std::string> body;  ///< null for none; shared so that artefacts are never copied
 
   static Response with(beast_http::status status, std::string content_type, std::string body);
+
+  /// Sets a header, in place of one of that name. `headers.emplace_back` adds another, as Set-Cookie needs.
   void set(std::string name, std::string value);
 };
 
-/// True if an `If-None-Match` or `If-Match` list holds the tag, or is `*`. Weak tags match only where `weak`.
+/// True if an `If-None-Match` or `If-Match` list holds the tag, or is `*` (RFC 9110, section 13.1).
+/// `weak` compares as If-None-Match does, else as If-Match does: a weak tag then matches nothing.
 bool holds_etag(std::string_view list, std::string_view etag, bool weak);
 
 }  // namespace hatachi::http

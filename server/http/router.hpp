@@ -21,8 +21,8 @@ using Handler = std::function<Task<Response>(Request request)>;
 /// Answers the handshake itself, or returns the response that refuses it.
 using Takeover = std::function<Task<std::optional<Response>>(Request request, Socket& socket, std::string early)>;
 
-/// One method on one pattern, such as `/api/v1/sessions/{id}`. A parameter matches one segment, never empty;
-/// `{path*}` as last segment matches the rest.
+/// One method on one pattern, such as `/api/v1/sessions/{id}` or `/sessions/{id}.ics`. A parameter matches one
+/// segment (up to its literal suffix), never empty; `{path*}` as last segment matches the rest, never empty.
 struct Route {
   beast_http::verb method;
   std::string pattern;
@@ -37,16 +37,48 @@ struct Match {
   std::vector<beast_http::verb> allowed;  ///< methods of that path: empty is 404, else 405 with Allow
 };
 
-/// An immutable table of routes. HEAD is answered by GET's route; OPTIONS by the server from `allowed`.
+/// `GET, HEAD, OPTIONS`: the value of an Allow header.
+std::string allow_list(const std::vector<beast_http::verb>& allowed);
+
+/// An immutable table of routes, kept as a tree of segments. Where several patterns fit, a literal segment wins over a
+/// parameter, a longer suffix over a shorter one, and anything over `{path*}`. HEAD is answered by GET's route;
+/// OPTIONS by the server from `allowed`, which names both.
 class Router {
  public:
+  /// A pattern that cannot be read, or the same one twice for a method, is a std::logic_error.
   explicit Router(std::vector<Route> routes);
 
   Match match(beast_http::verb method, std::string_view path) const;
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  using Index = std::size_t;
+  using Params = std::vector<std::pair<std::string_view, std::string_view>>;
+
+  /// A parameter below a node: `{name}suffix`.
+  struct Parameter {
+    std::string name;
+    std::string suffix;
+    Index node;
+  };
+
+  /// What may follow a prefix of segments.
+  struct Node {
+    std::map<std::string, Index, std::less<>> literals;
+    std::vector<Parameter> parameters;  ///< longest suffix first
+    std::map<std::string, Index, std::less<>> rests;
+    std::vector<Index> routes;  ///< of the patterns that end here
+  };
+
+  struct Search;
+
+  void insert(Index route);
+  Index child(Index parent, std::string_view segment, bool last);
+  void visit(Search& search, Index at, std::string_view rest) const;
+  void arrive(Search& search, Index at) const;
+
   std::vector<Route> routes_;
+  std::vector<Node> nodes_;
 };
 
 }  // namespace hatachi::http

@@ -18,21 +18,29 @@ struct Limits {
   std::size_t header = 8 * 1024;
   std::size_t target = 4 * 1024;
   std::size_t connections = 20'000;
-  std::chrono::seconds header_deadline{10};
-  std::chrono::seconds body_deadline{30};
-  std::chrono::seconds idle{75};
-  std::chrono::seconds write_deadline{30};
+  std::size_t connections_per_address = 20'000;  ///< lower it only where no proxy and no shared network is in front
+  std::chrono::milliseconds header_deadline = std::chrono::seconds(10);  ///< for the whole header block
+  std::chrono::milliseconds body_deadline = std::chrono::seconds(30);    ///< for the whole body
+  std::chrono::milliseconds idle = std::chrono::seconds(75);             ///< between two requests
+  std::chrono::milliseconds write_deadline = std::chrono::seconds(30);   ///< without any byte being taken
+  std::chrono::milliseconds linger = std::chrono::seconds(2);            ///< for the peer to end after a last answer
 };
 
 /// How failures that arise below any route become answers, and what is told of each request.
 struct Hooks {
-  /// The answer to an error found by the door, the gate, the router or thrown by a handler.
+  /// The answer to an error found by the door, the gate, the router or thrown by a handler (`internal`, its `detail`
+  /// what was thrown). `header_too_large` with field `target` is a target too long (414), else a header (431).
+  /// Allow, Upgrade and Connection are added by the connection. Of a request that never became one, only `id`,
+  /// `remote` and `door` are set; of one that a handler had, see `done`.
   std::function<Response(const Error& error, const Request& request)> refuse;
-  /// Called once per answered request; for the log.
+
+  /// Called once per answered request; for the log. The handler had the request, so that its body is gone, and of its
+  /// headers only Accept-Language, Accept and User-Agent are left. May be empty.
   std::function<void(const Request& request, const Response& response, std::chrono::microseconds took)> done;
 };
 
 /// Accepts connections, reads requests through the gate, routes them, writes the answers. Knows no domain word.
+/// Everything happens on the one thread that runs `io`, and so must every call here.
 class Server {
  public:
   Server(boost::asio::io_context& io, Router router, Limits limits, Hooks hooks);
@@ -42,9 +50,11 @@ class Server {
   Result<unsigned short> listen(const std::string& address, unsigned short port);
 
   /// Listens on a Unix socket (mode 0600), replacing a dead one. Requests come with `Door::admin`.
+  /// `in_use` if another process answers there, `unavailable` otherwise. The file goes when the server stops.
   Result<void> listen_admin(const std::filesystem::path& path);
 
-  /// Stops accepting, ends idle connections, lets running requests finish within `grace`, then cancels.
+  /// Stops accepting, ends idle connections, lets running requests finish within `grace`, then cancels. Returns when
+  /// no connection is left, or a second after cancelling if a handler does not let go.
   Task<void> stop(std::chrono::milliseconds grace);
 
  private:

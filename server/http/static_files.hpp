@@ -1,10 +1,15 @@
 #pragma once
 
+#include "server/http/accept_encoding.hpp"
 #include "server/http/message.hpp"
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace hatachi::http {
 
@@ -22,14 +27,28 @@ struct Asset {
 /// Files by path. A path that is not in the manifest is not there.
 class StaticFiles {
  public:
-  /// Headers that every page carries (CSP and the like) come with `page_headers`, for HTML only.
+  /// Copies the bytes once. Headers that every page carries (CSP and the like) come with `page_headers`, for HTML only.
   StaticFiles(std::vector<Asset> assets, std::vector<std::pair<std::string, std::string>> page_headers);
 
-  /// 200 or 304 in the best encoding the request accepts (br, gzip, identity), or nothing.
+  /// 200 or 304 in the best encoding the request accepts (br, gzip, identity; identity if it accepts none), or
+  /// nothing. Each encoding has an entity tag of its own.
   std::optional<Response> answer(const Request& request, std::string_view path) const;
 
  private:
-  std::map<std::string_view, Asset> assets_;
+  /// One file in one encoding, ready to send.
+  struct Form {
+    Encoding encoding;
+    std::string etag;
+    std::shared_ptr<const std::string> body;
+  };
+
+  struct File {
+    std::string content_type;
+    bool immutable;
+    std::vector<Form> forms;  ///< best first, identity last
+  };
+
+  std::map<std::string, File, std::less<>> files_;
   std::vector<std::pair<std::string, std::string>> page_headers_;
 };
 

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "server/http/message.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace hatachi::http {
+
+/// What the connection knows about an answer besides the response itself.
+struct Envelope {
+  std::string_view request_id;
+  std::string_view date;
+  enum class Connection { keep, keep_for_1_0, close } connection = Connection::keep;
+};
+
+/// False if a name or a value could break out of its line (response splitting).
+bool has_sound_headers(const Response& response);
+
+/// True for statuses that never carry a body: 1xx, 204, 304.
+bool is_bodiless(beast_http::status status);
+
+/// The answer's header block, with Date, Server, X-Request-Id, Content-Length and Connection.
+std::string header_block(const Response& response, const Envelope& envelope);
+
+/// An instant as the Date header has it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+std::string http_date(std::chrono::sys_seconds instant);
+
+}  // namespace hatachi::http

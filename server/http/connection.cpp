@@ -1,0 +1,273 @@
+#include "server/http/connection.hpp"
+
+#include "server/http/answer.hpp"
+#include "server/http/body_reader.hpp"
+#include "server/http/header_scan.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+
+#include <array>
+#include <exception>
+
+namespace hatachi::http {
+namespace {
+
+using beast_http::verb;
+
+constexpr std::size_t read_at_once = 2 * 1024;  // most requests are shorter, and idle connections stay small
+
+/// What is left for `Hooks` of a request that goes to its handler.
+Request outline(const Request& request) {
+  Request copy;
+  copy.method = request.method;
+  copy.target = request.target;
+  copy.path = request.path;
+  copy.id = request.id;
+  copy.remote = request.remote;
+  copy.door = request.door;
+  for (const auto field :
+       {beast_http::field::accept_language, beast_http::field::accept, beast_http::field::user_agent}) {
+    const auto found = request.headers.find(field);
+    if (found != request.headers.end()) copy.headers.set(field, found->value());
+  }
+  return copy;
+}
+
+Error no_route(const Match& match) {
+  if (match.allowed.empty()) return {Errc::not_found, "no route has that path", "", {}};
+  return {Errc::method_not_allowed, "that path has other methods", "", {{"allow", allow_list(match.allowed)}}};
+}
+
+Response options(const std::vector<verb>& allowed) {
+  Response response;
+  response.status = beast_http::status::no_content;
+  response.set("Allow", allow_list(allowed));
+  return response;
+}
+
+/// What was thrown, as the error that is told of it.
+Error bug(const std::exception_ptr& thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::exception& exception) {
+    return {Errc::internal, exception.what(), "", {}};
+  } catch (...) {
+    return {Errc::internal, "something that is no std::exception was thrown", "", {}};
+  }
+}
+
+}  // namespace
+
+Connection::Connection(std::shared_ptr<Context> context, Socket socket, std::string remote, Door door)
+    : context_(std::move(context)),
+      channel_(std::make_shared<Channel>(std::move(socket))),
+      remote_(std::move(remote)),
+      door_(door) {
+  context_->add(*this, remote_);
+}
+
+Connection::~Connection() {
+  channel_->close();
+  context_->remove(*this, remote_);
+}
+
+void Connection::start() {
+  const auto self = shared_from_this();
+  // What ends with an exception is a wait that was cancelled, or a hook that threw: the connection is all that is lost.
+  auto ended = [self](const std::exception_ptr&) {};
+  boost::asio::co_spawn(channel_->socket().get_executor(), run(self),
+                        boost::asio::bind_cancellation_slot(cancellation_.slot(), std::move(ended)));
+}
+
+void Connection::end_if_idle() {
+  if (idle_) channel_->interrupt();
+}
+
+void Connection::cancel() {
+  cancelled_ = true;
+  cancellation_.emit(boost::asio::cancellation_type::terminal);
+  channel_->close();
+}
+
+Task<void> Connection::run(std::shared_ptr<Connection> self) {
+  Then then = Then::next;
+  while (then == Then::next) then = co_await self->serve_one();
+  if (then == Then::finish) {
+    self->idle_ = true;
+    const auto linger = self->context_->stopping() ? std::chrono::milliseconds(0) : self->context_->limits.linger;
+    co_await self->channel_->finish(linger);
+  }
+}
+
+Task<Connection::Then> Connection::serve_one() {
+  const auto size = co_await read_header_block();
+  Exchange exchange = begin_exchange();
+  if (!size) co_return co_await refuse(std::move(exchange), size.error());
+  if (*size == 0) co_return Then::close;
+  auto head = parse_head(channel_->unread().substr(0, *size));
+  channel_->consume(*size);
+  channel_->unguard();
+  if (!head) co_return co_await refuse(std::move(exchange), head.error());
+  co_return co_await serve(std::move(*head), std::move(exchange));
+}
+
+Connection::Exchange Connection::begin_exchange() const {
+  Exchange exchange;
+  exchange.begun = Channel::Clock::now();
+  exchange.request.id = context_->new_request_id();
+  exchange.request.remote = remote_;
+  exchange.request.door = door_;
+  return exchange;
+}
+
+Task<bool> Connection::wait_for_request() {
+  bool skipped = false;
+  for (;;) {
+    if (!skipped && channel_->unread().starts_with("\r\n")) {  // RFC 9112, section 2.2: one empty line is forgiven
+      channel_->consume(2);
+      skipped = true;
+    }
+    if (!channel_->unread().empty()) co_return true;
+    if (context_->stopping()) co_return false;
+    channel_->guard(first_ ? context_->limits.header_deadline : context_->limits.idle);
+    idle_ = true;
+    const Wait wait = co_await channel_->read(read_at_once);
+    idle_ = false;
+    if (wait != Wait::ready) co_return false;
+  }
+}
+
+Task<Result<std::size_t>> Connection::read_header_block() {
+  if (!co_await wait_for_request()) co_return std::size_t{0};
+  first_ = false;
+  const Limits& limits = context_->limits;
+  HeaderScan scan(limits.header, limits.target);
+  for (bool waited = false;; waited = true) {
+    const auto size = scan.find_end(channel_->unread());
+    if (!size || *size > 0) co_return size;
+    if (!waited) channel_->guard(limits.header_deadline);
+    const Wait wait = co_await channel_->read(std::min(read_at_once, limits.header - channel_->unread().size()));
+    if (wait == Wait::ended) co_return std::size_t{0};
+    if (wait == Wait::expired) co_return Error{Errc::timeout, "the header did not arrive in time", "", {}};
+  }
+}
+
+Task<Connection::Then> Connection::serve(RequestHead head, Exchange exchange) {
+  Request& request = head.request;
+  request.id = exchange.request.id;
+  request.remote = remote_;
+  request.door = door_;
+  exchange.request = outline(request);
+  exchange.version_1_1 = head.version_1_1;
+  exchange.head_only = request.method == verb::head;
+  // A body that nobody reads would stand where the next request is expected.
+  exchange.keep_alive = head.keep_alive && !head.has_body();
+
+  Match match = context_->router.match(request.method, request.path);
+  if (match.route == nullptr) {
+    if (request.method != verb::options) co_return co_await refuse(std::move(exchange), no_route(match));
+    if (request.path == "*")
+      match.allowed = {verb::get, verb::head, verb::post, verb::put, verb::patch, verb::delete_, verb::options};
+    if (match.allowed.empty()) co_return co_await refuse(std::move(exchange), no_route(match));
+    co_return co_await answer(std::move(exchange), options(match.allowed));
+  }
+  request.params = std::move(match.params);
+  if (const auto* takeover = std::get_if<Takeover>(&match.route->handler)) {
+    co_return co_await hand_over(*takeover, std::move(head), std::move(exchange));
+  }
+  const auto& handler = std::get<Handler>(match.route->handler);
+  co_return co_await serve_route(*match.route, handler, std::move(head), std::move(exchange));
+}
+
+Task<Connection::Then> Connection::serve_route(const Route& route, const Handler& handler, RequestHead head,
+                                               Exchange exchange) {
+  const auto whole = co_await read_body(*channel_, head, route.body_limit, context_->limits.body_deadline);
+  if (!whole) {
+    exchange.keep_alive = false;
+    co_return co_await refuse(std::move(exchange), whole.error());
+  }
+  if (!*whole) co_return Then::close;
+  exchange.keep_alive = head.keep_alive;
+  channel_->unguard();
+
+  std::optional<Response> response;
+  std::exception_ptr thrown;
+  try {
+    response = co_await handler(std::move(head.request));
+  } catch (...) {
+    thrown = std::current_exception();
+  }
+  if (cancelled_) co_return Then::close;
+  if (thrown) co_return co_await refuse(std::move(exchange), bug(thrown));
+  co_return co_await answer(std::move(exchange), std::move(*response));
+}
+
+Task<Connection::Then> Connection::hand_over(const Takeover& takeover, RequestHead head, Exchange exchange) {
+  exchange.keep_alive = false;
+  if (head.request.method != verb::get || !head.wants_upgrade) {
+    Error error{Errc::upgrade_required, "this route speaks WebSocket only", "", {}};
+    exchange.keep_alive = head.keep_alive && !head.has_body();
+    co_return co_await refuse(std::move(exchange), std::move(error));
+  }
+  if (head.has_body()) {
+    Error error{Errc::malformed, "a request that asks for an upgrade has no body", "", {}};
+    co_return co_await refuse(std::move(exchange), std::move(error));
+  }
+  channel_->unguard();
+  std::string early = channel_->take_unread();
+
+  std::optional<Response> response;
+  std::exception_ptr thrown;
+  try {
+    response = co_await takeover(std::move(head.request), channel_->socket(), std::move(early));
+  } catch (...) {
+    thrown = std::current_exception();
+  }
+  if (cancelled_) co_return Then::close;
+  // The handshake may have been answered before it was thrown: it is told, but nothing more is sent.
+  if (thrown) refusal(bug(thrown), exchange.request);
+  if (!response) co_return Then::close;
+  co_return co_await answer(std::move(exchange), std::move(*response));
+}
+
+Response Connection::refusal(const Error& error, const Request& request) const {
+  Response response = context_->hooks.refuse(error, request);
+  for (const Param& param : error.params) {
+    if (error.code == Errc::method_not_allowed && param.name == "allow") response.set("Allow", param.value);
+  }
+  if (error.code == Errc::upgrade_required) {
+    response.set("Upgrade", "websocket");
+    response.set("Connection", "Upgrade");
+  }
+  return response;
+}
+
+Task<Connection::Then> Connection::refuse(Exchange exchange, Error error) {
+  Response response = refusal(error, exchange.request);
+  co_return co_await answer(std::move(exchange), std::move(response));
+}
+
+Task<Connection::Then> Connection::answer(Exchange exchange, Response response) {
+  if (!has_sound_headers(response)) {
+    const Error error{Errc::internal, "a header of the answer holds a control character", "", {}};
+    response = refusal(error, exchange.request);
+  }
+  if (context_->stopping()) exchange.keep_alive = false;
+  Envelope envelope{exchange.request.id, context_->date(), Envelope::Connection::close};
+  if (exchange.keep_alive) {
+    envelope.connection = exchange.version_1_1 ? Envelope::Connection::keep : Envelope::Connection::keep_for_1_0;
+  }
+  const std::string head = header_block(response, envelope);
+  const bool with_body = response.body && !exchange.head_only && !is_bodiless(response.status);
+  const auto body = with_body ? std::string_view(*response.body) : std::string_view();
+  const Wait sent = co_await channel_->write(head, body, context_->limits.write_deadline);
+  if (context_->hooks.done) {
+    const auto took = Channel::Clock::now() - exchange.begun;
+    context_->hooks.done(exchange.request, response, std::chrono::duration_cast<std::chrono::microseconds>(took));
+  }
+  if (sent != Wait::ready) co_return Then::close;
+  co_return exchange.keep_alive ? Then::next : Then::finish;
+}
+
+}  // namespace hatachi::http
