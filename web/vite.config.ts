@@ -5,8 +5,8 @@ import { defineConfig, type Plugin } from "vite";
 /// The sentences that each page can need: keys by their first word.
 const areas: Record<string, RegExp> = {
   home: /^(page|home|connection|zone|in_language)\./,
-  event: /^(?!error|calendar\.|orga|rule|home)/,
-  orga: /^(?!error|calendar\.|home|filter|now|calendar_links|print)/,
+  event: /^(?!(error|calendar|orga|rule|home|sign_in|field|color)\.)/,
+  orga: /^(?!(error|calendar|home|filter|now|calendar_links|print|view|facet)\.)/,
 };
 
 /// `catalogue:event/fr` and the like: a page's part of a catalogue.
@@ -34,6 +34,5 @@ export default defineConfig({
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["index.html", "event.html", "orga.html"] },
   },
 });

@@ -1,0 +1,13 @@
+// Builds each page by itself: a page that shared chunks with another would load what only that one uses.
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const pages = ["index.html", "event.html", "orga.html"];
+
+for (const [number, page] of pages.entries()) {
+  await build({
+    root,
+    build: { emptyOutDir: number === 0, rolldownOptions: { input: page } },
+  });
+}
