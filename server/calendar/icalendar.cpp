@@ -45,7 +45,7 @@ class EventWriter {
 
   void write(const Entry& entry) {
     const Session& session = *entry.session;
-    const agenda::Touch touch = last_touch(session);
+    const agenda::Touch touch = last_touch(agenda_, session);
     lines_.add("BEGIN", "VEVENT");
     lines_.add("UID", session.id.value + "@" + options_.host);
     lines_.add("DTSTAMP", basic(touch.at));
@@ -65,19 +65,8 @@ class EventWriter {
  private:
   static bool is_cancelled(const Session& session) { return session.status == agenda::Status::cancelled; }
 
-  bool is_somewhere(const Session& session) const {
-    return (session.room && agenda_.rooms.contains(*session.room)) || !session.remote_link.empty();
-  }
-
-  /// The last entry that changed this event's lines; the agenda's own name is one of them where it is the place.
-  agenda::Touch last_touch(const Session& session) const {
-    const agenda::Touch seen = agenda::last_visible_touch(agenda_, session);
-    const agenda::Touch named = agenda_.event.begin()->touch;
-    return is_somewhere(session) || seen.number > named.number ? seen : named;
-  }
-
   std::string page(const Session& session) const {
-    return ascii_uri(options_.base_url + "/events/" + agenda_.about().id.value + "#session-" + session.id.value);
+    return ascii_uri(options_.base_url + "/events/" + agenda_.about().id.value + "#" + session.id.value);
   }
 
   void write_time(const std::string& name, const time::Moment& moment, const Entry& entry) {
@@ -227,6 +216,14 @@ void add_entries(ContentLines& lines, const std::vector<Entry>& entries, const A
 }
 
 }  // namespace
+
+agenda::Touch last_touch(const Agenda& agenda, const Session& session) {
+  const agenda::Touch seen = agenda::last_visible_touch(agenda, session);
+  const bool has_place = (session.room && agenda.rooms.contains(*session.room)) || !session.remote_link.empty();
+  if (has_place) return seen;
+  const agenda::Touch named = agenda.event.begin()->touch;
+  return seen.number > named.number ? seen : named;
+}
 
 std::string feed(const Agenda& agenda, const time::ZoneDatabase& zones, const Options& options) {
   std::vector<Entry> entries;

@@ -15,6 +15,10 @@ struct Options {
   std::string cancelled;  ///< prefix of a cancelled title, in `language`
 };
 
+/// The entry that last changed what a file says of a session: its SEQUENCE, its LAST-MODIFIED, the version of `single`.
+/// Beside what `agenda::last_visible_touch` follows, the event's name counts where it stands in for a place.
+agenda::Touch last_touch(const agenda::Agenda& agenda, const agenda::Session& session);
+
 /// The feed of an event: every session of `agenda`. Same agenda and options, same bytes.
 std::string feed(const agenda::Agenda& agenda, const time::ZoneDatabase& zones, const Options& options);
 

@@ -92,9 +92,9 @@ TEST(Feed, SaysAllOfASessionInThisOrder) {
                   "LAST-MODIFIED:20270201T101112Z", "SEQUENCE:7", "DTSTART;TZID=Asia/Tokyo:20270608T090000",
                   "DTEND;TZID=Asia/Tokyo:20270608T103000", "SUMMARY:Opening",
                   "DESCRIPTION:Words of welcome\\; a film\\, a song.\\n\\nGiven Family-kamiya – Professor\\n\\n"
-                  "https://meet.example.org/opening\\n\\nhttps://hatachi.example.org/events/jubilee#session-opening",
+                  "https://meet.example.org/opening\\n\\nhttps://hatachi.example.org/events/jubilee#opening",
                   "LOCATION:Room hall\\, Venue tobata\\, 1 rue tobata", "CATEGORIES:Track robots", "COLOR:teal",
-                  "URL:https://hatachi.example.org/events/jubilee#session-opening",
+                  "URL:https://hatachi.example.org/events/jubilee#opening",
                   "CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://meet.example.org/opening", "STATUS:CONFIRMED",
                   "END:VEVENT", "END:VCALENDAR"));
 }
@@ -206,9 +206,8 @@ TEST(Feed, NamesTheLanguageThatStandsIn) {
   const std::string bytes = feed(agenda, support::zones(), in_japanese);
   EXPECT_THAT(property(bytes, "NAME"), ElementsAre("NAME:記念行事 jubilee"));
   EXPECT_THAT(property(bytes, "SUMMARY"), ElementsAre("SUMMARY;LANGUAGE=en:Talk"));
-  EXPECT_THAT(
-      property(bytes, "DESCRIPTION"),
-      ElementsAre("DESCRIPTION;LANGUAGE=fr:Résumé\\n\\nhttps://hatachi.example.org/events/jubilee#session-talk"));
+  EXPECT_THAT(property(bytes, "DESCRIPTION"),
+              ElementsAre("DESCRIPTION;LANGUAGE=fr:Résumé\\n\\nhttps://hatachi.example.org/events/jubilee#talk"));
   EXPECT_THAT(property(bytes, "LOCATION"),
               ElementsAre("LOCATION;LANGUAGE=en:Room hall\\, Venue tobata\\, 1 rue tobata"));
   EXPECT_THAT(property(bytes, "CATEGORIES"), ElementsAre("CATEGORIES;LANGUAGE=en:Track robots"));

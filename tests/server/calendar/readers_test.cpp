@@ -36,7 +36,7 @@ const time::ZoneDatabase& all_zones() {
 /// What a reader must understand of a session without speakers, room or link, from the session alone.
 Reading meant_by(const Agenda& agenda, const Session& session, std::uint64_t sequence) {
   const bool cancelled = session.status == agenda::Status::cancelled;
-  const std::string page = "https://hatachi.example.org/events/jubilee#session-" + session.id.value;
+  const std::string page = "https://hatachi.example.org/events/jubilee#" + session.id.value;
   return {session.id.value + "@hatachi.example.org",
           session.begins.instant.time_since_epoch().count(),
           session.ends.instant.time_since_epoch().count(),
