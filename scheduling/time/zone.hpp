@@ -38,6 +38,7 @@ class Zone {
     friend bool operator==(const Period&, const Period&) = default;
   };
 
+  Zone() = default;
   void add(Period period);
   Result<void> set_footer(std::string_view rule, bool whole_time);
 
