@@ -1,0 +1,115 @@
+#include "scheduling/agenda/checks.hpp"
+
+#include "tests/support/fault.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hatachi::agenda {
+namespace {
+
+using support::fault;
+
+std::string encode(std::uint32_t point) {
+  const auto octet = [](std::uint32_t value) { return static_cast<char>(value); };
+  const auto tail = [&](int shift) { return octet(0x80 | ((point >> shift) & 0x3F)); };
+  if (point < 0x80) return {octet(point)};
+  if (point < 0x800) return {octet(0xC0 | (point >> 6)), tail(0)};
+  if (point < 0x10000) return {octet(0xE0 | (point >> 12)), tail(6), tail(0)};
+  return {octet(0xF0 | (point >> 18)), tail(12), tail(6), tail(0)};
+}
+
+TEST(Utf8, EveryScalarValueIsRead) {
+  for (std::uint32_t point = 0; point < 0x110000; ++point) {
+    const bool surrogate = point >= 0xD800 && point < 0xE000;
+    ASSERT_EQ(is_utf8(encode(point)), !surrogate) << point;
+  }
+  EXPECT_FALSE(is_utf8(encode(0x110000)));
+}
+
+/// How many strings of `prefix` and `length` more octets, each between `low` and `high`, are UTF-8.
+std::size_t count_utf8(const std::string& prefix, std::size_t length, unsigned low, unsigned high) {
+  std::size_t count = 0;
+  std::string text = prefix + std::string(length, static_cast<char>(low));
+  while (true) {
+    if (is_utf8(text)) ++count;
+    std::size_t at = prefix.size();
+    while (at < text.size() && static_cast<unsigned char>(text[at]) == high) text[at++] = static_cast<char>(low);
+    if (at == text.size()) return count;
+    text[at] = static_cast<char>(static_cast<unsigned char>(text[at]) + 1);
+  }
+}
+
+// Every scalar value being read, a count of what is read that equals the count of scalar values leaves no room for
+// anything else.
+TEST(Utf8, NothingElseIsRead) {
+  const std::size_t one = 0x80;
+  const std::size_t two = 0x800 - 0x80;
+  const std::size_t three = 0x10000 - 0x800 - 2048;  // no surrogates
+  const std::size_t four = 0x110000 - 0x10000;
+  EXPECT_EQ(count_utf8("", 1, 0x00, 0xFF), one);
+  EXPECT_EQ(count_utf8("", 2, 0x00, 0xFF), one * one + two);
+  std::size_t of_three = 0;
+  std::size_t of_four = 0;
+  for (unsigned lead = 0xE0; lead <= 0xFF; ++lead) of_three += count_utf8({static_cast<char>(lead)}, 2, 0x00, 0xFF);
+  for (unsigned lead = 0xF0; lead <= 0xFF; ++lead) of_four += count_utf8({static_cast<char>(lead)}, 3, 0x7F, 0xC0);
+  EXPECT_EQ(of_three, three);
+  EXPECT_EQ(of_four, four);
+}
+
+TEST(Utf8, ACutSequenceIsNotRead) {
+  for (const char* cut : {"\xC3", "\xE3\x81", "\xF0\x9F\x8E", "a\xC3", "\xC3z"}) EXPECT_FALSE(is_utf8(cut)) << cut;
+}
+
+TEST(Control, IsFoundButForNewlineAndTab) {
+  for (std::uint32_t point = 0; point < 0x300; ++point) {
+    const bool control = (point < 0x20 && point != '\n' && point != '\t') || (point >= 0x7F && point < 0xA0);
+    ASSERT_EQ(has_control("é" + encode(point) + "あ"), control) << point;
+  }
+}
+
+TEST(WebLink, IsHttpOrHttpsWithAHost) {
+  for (const char* link :
+       {"https://example.org", "http://example.org/a?b=c#d", "HTTPS://例え.jp/会", "https://[2001:db8::1]:8443/"}) {
+    EXPECT_TRUE(is_web_link(link)) << link;
+  }
+  for (const char* link : {"", "example.org", "ftp://example.org", "javascript:alert(1)", "https:/example.org",
+                           "https://", "https:///path", "https://?q", "http://#", "https://a b", "https://a\nb",
+                           " https://a", "https://a\"b", "https://a<b>", "https://a\\b", "https://:80", "https://@a"}) {
+    EXPECT_FALSE(is_web_link(link)) << link;
+  }
+}
+
+TEST(Checks, KeepTheFirstFault) {
+  const Checks checks = Checks{}
+                            .that(true, Errc::internal, "a", "")
+                            .that(false, Errc::too_long, "b", "")
+                            .that(false, Errc::duplicate, "c", "");
+  EXPECT_EQ(fault(checks.result()), "too_long b");
+  EXPECT_EQ(fault(Checks{}.result()), "none");
+}
+
+TEST(Checks, ATextsFaultNamesItsLanguage) {
+  EXPECT_EQ(fault(Checks{}.text("title", {"ééé", "", ""}, 6).result()), "none");
+  EXPECT_EQ(fault(Checks{}.text("title", {"ééé", "", ""}, 5).result()), "too_long title.fr");
+  EXPECT_EQ(fault(Checks{}.text("title", {"", "\xE3\x81", ""}, 5).result()), "invalid_utf8 title.ja");
+  EXPECT_EQ(fault(Checks{}.text("title", {"", "", "a\rb"}, 5).result()), "invalid_value title.en");
+  EXPECT_EQ(fault(Checks{}.text("title", {}, 5).result()), "none");
+  EXPECT_EQ(fault(Checks{}.required("title", {}, 5).result()), "missing_field title");
+}
+
+TEST(Checks, AListNamesTheElementThatCameBefore) {
+  EXPECT_EQ(fault(Checks{}.list("zones", {"a", "b", "c"}, 3).result()), "none");
+  EXPECT_EQ(fault(Checks{}.list("zones", {"a", "b", "a"}, 3).result()), "duplicate zones[2]");
+  EXPECT_EQ(fault(Checks{}.list("zones", {"a", "b", "c"}, 2).result()), "too_many zones");
+}
+
+TEST(Checks, PlannableDaysAreThoseFrom1970To2200) {
+  using namespace date::literals;
+  EXPECT_FALSE(is_plannable(time::WallDay{1969_y / 12 / 31}));
+  EXPECT_TRUE(is_plannable(time::WallDay{1970_y / 1 / 1}));
+  EXPECT_TRUE(is_plannable(time::WallDay{2200_y / 12 / 31}));
+  EXPECT_FALSE(is_plannable(time::WallDay{2201_y / 1 / 1}));
+}
+
+}  // namespace
+}  // namespace hatachi::agenda
