@@ -52,7 +52,7 @@ time::WallClock random_clock(Random& random) {
 }
 
 void change_somehow(Random& random, agenda::Session& session, const Agenda& agenda, const Installation& installation) {
-  switch (below(random, 10)) {
+  switch (below(random, 11)) {
     case 0: session.title = english(numbered("Title", below(random, 1000))); break;
     case 1: session.abstract.fr = numbered("Résumé", below(random, 1000)); break;
     case 2: session.start = random_clock(random); break;
@@ -62,6 +62,7 @@ void change_somehow(Random& random, agenda::Session& session, const Agenda& agen
     case 6: session.hosts = some_of(random, installation.people, 2); break;
     case 7: session.track = maybe_one_of(random, agenda.tracks); break;
     case 8: session.delegations = some_of(random, agenda.delegations, 2); break;
+    case 9: session.status = agenda::Status::confirmed; break;
     default: session.audience = static_cast<agenda::Audience>(below(random, 6)); break;
   }
 }
