@@ -177,7 +177,7 @@ TEST_P(Properties, AnUndoLaterKeepsWhatOthersDid) {
   for (int i = 0; i < steps; ++i) {
     const Changes done = random_edit(random, agenda, installation).changes;
     agenda = after(agenda, done);
-    for (std::size_t others = random() % 6; others > 0; --others) {
+    for (std::size_t others = random() % 16; others > 0; --others) {
       agenda = after(agenda, random_edit(random, agenda, installation).changes);
     }
     const auto undoing = undo(agenda, installation.directory(), done, unseen);
@@ -193,7 +193,7 @@ TEST_P(Properties, AnUndoLaterKeepsWhatOthersDid) {
     ASSERT_THAT(faults_of(undone, installation), IsEmpty());
     if (i % 3 == 0) agenda = undone;
   }
-  EXPECT_GT(undone_count, refused_count);
+  EXPECT_GT(undone_count, steps / 2);
   EXPECT_GT(refused_count, 0);
 }
 
