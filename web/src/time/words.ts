@@ -13,17 +13,32 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
 }
 
+/// French says `1er novembre`, which the formats do not know.
+const ordinal = (text: string, language: Language): string =>
+  language === "fr" ? text.replace(/(?<!\d)1(?=[\s–])/, "1er") : text;
+
 /// `jeudi 8 juin 2023`, `2023年6月8日木曜日`.
 export const longDay = (date: string, language: Language): string =>
-  dateFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(asUtc(date));
+  ordinal(
+    dateFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(asUtc(date)),
+    language,
+  );
 
 /// `jeu. 8 juin`, `6月8日(木)`.
 export const shortDay = (date: string, language: Language): string =>
-  dateFormat(language, { weekday: "short", day: "numeric", month: "short" }).format(asUtc(date));
+  ordinal(dateFormat(language, { weekday: "short", day: "numeric", month: "short" }).format(asUtc(date)), language);
 
-/// `8–9 juin 2023`.
-export const dayRange = (first: string, last: string, language: Language): string =>
-  dateFormat(language, { day: "numeric", month: "long", year: "numeric" }).formatRange(asUtc(first), asUtc(last));
+/// `8–9 juin 2023`, `2023年6月8日～9日`. The formats' own Japanese range is all slashes.
+export function dayRange(first: string, last: string, language: Language): string {
+  if (language !== "ja" || first === last) {
+    const format = dateFormat(language, { day: "numeric", month: "long", year: "numeric" });
+    return ordinal(format.formatRange(asUtc(first), asUtc(last)), language);
+  }
+  const [from, to] = [first, last].map((date) => date.split("-").map(Number)) as [number[], number[]];
+  const sameYear = from[0] === to[0];
+  const end = sameYear && from[1] === to[1] ? `${to[2]}日` : `${to[1]}月${to[2]}日`;
+  return `${from[0]}年${from[1]}月${from[2]}日～${sameYear ? "" : `${to[0]}年`}${end}`;
+}
 
 /// The hour and minute of an instant on this device: when something was seen or lost.
 export const deviceTime = (at: number): string =>
