@@ -1,6 +1,7 @@
 #include "server/base/config.hpp"
 
 #define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
 #include <boost/asio/ip/address.hpp>
 #include <toml++/toml.h>
 
