@@ -227,7 +227,6 @@ void Connection::end() {
 Task<void> Connection::ended() {
   if (state_ == State::ended) co_return;
   co_await ended_.async_wait(asio::as_tuple(asio::use_awaitable));
-  end();  // if it was the coroutine that was cancelled
 }
 
 }  // namespace hatachi::live

@@ -40,7 +40,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Ends now; octets that the kernel has taken are still delivered.
   void end();
 
-  /// Waits until the socket is closed.
+  /// Waits until the socket is closed, or the caller's coroutine is cancelled.
   Task<void> ended();
 
  private:

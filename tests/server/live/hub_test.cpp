@@ -86,14 +86,16 @@ Task<Hub::CatchUp> much_missed(std::string) {
 
 TEST(Hub, ExemptsACatchUpFromTheBacklogLimitUntilItIsSent) {
   LiveServer server(with_backlog(256 * 1024), much_missed);
-  RawWebSocket client(server.port(), "/channel");
+  RawWebSocket client(server.port(), "/channel", client_frame(Opcode::ping, "joined?"));
+  ASSERT_EQ(client.read_frame(), (ServerFrame{Opcode::pong, "joined?"}));
   server.publish("channel", too_many + 1, "one more");
   for (std::uint64_t number = 1; number <= too_many; ++number) {
     ASSERT_EQ(client.read_frame().payload, numbered(number, large));
   }
   EXPECT_EQ(client.read_frame().payload, "one more");
   client.synchronise();
-  for (std::uint64_t number = 1; number <= too_many; ++number) {
+  // How much the kernel takes for a reader that has shown to be quick is its own affair.
+  for (std::uint64_t number = 1; number <= 20 * too_many && server.connections() > 0; ++number) {
     server.publish("channel", too_many + 1 + number, numbered(number, large));
   }
   EXPECT_TRUE(server.await_ends(1));
@@ -116,7 +118,8 @@ TEST(Hub, ResetsAPeerWhosePongDoesNotCome) {
   limits.pong_within = std::chrono::milliseconds{10};
   LiveServer server(limits);
   RawWebSocket client(server.port(), "/channel");
-  EXPECT_EQ(client.read_until_closed(), (std::vector<ServerFrame>{{Opcode::ping, ""}}));
+  EXPECT_EQ(client.read_frame(), (ServerFrame{Opcode::ping, ""}));
+  EXPECT_THROW(client.read_frame(), std::runtime_error);
   EXPECT_TRUE(server.await_ends(1));
   EXPECT_EQ(server.connections(), 0U);
 }
