@@ -49,7 +49,6 @@ SQLite::Database connect(const std::filesystem::path& file, Access access) {
   SQLite::Database database(file.string(), flags(access), wait_for_lock_ms);
   database.exec("PRAGMA foreign_keys = ON");
   database.exec("PRAGMA secure_delete = ON");
-  database.exec("PRAGMA trusted_schema = OFF");
   if (access == Access::read) database.exec("PRAGMA query_only = ON");
   return database;
 }
