@@ -55,10 +55,11 @@ std::vector<std::string_view> changed_fields(const T& a, const T& b) {
 
 /// The changes that take back `done` now: exactly its inverse where nothing was touched since, field by field
 /// where other fields were; a session's start, duration and instants count as one field, an event's venues as a set.
-/// `changed_since` where a field no longer holds what `done` wrote, or is needed by what came since (`field` names
-/// item and field, such as `session:opening.room`); `nothing_to_undo` for an event's creation and where nothing is
-/// left to do. A session that readers may have seen is cancelled rather than removed (`seen` decides by id).
-/// With a directory (operations.hpp) venues, rooms and people that come back do so as the installation has them now.
+/// A session that readers may have seen is cancelled rather than removed (`seen` decides by id).
+///
+/// `changed_since` where a field no longer holds what `done` wrote, or something since relies on it; `field` names
+/// item and field, such as `session:opening.room`. `nothing_to_undo` where nothing is left to do, and for an event's
+/// creation. With a directory (operations.hpp), what comes back is as the installation has it now.
 Result<Changes> undo(const Agenda& now, const Changes& done, const std::function<bool(const SessionId&)>& seen);
 
 }  // namespace hatachi::agenda

@@ -28,10 +28,7 @@ void find_overlaps(Occupancy occupancy, const Rule& rule, std::vector<Conflict>&
     std::vector<const Session*> running;
     for (const Session* session : sessions) {
       std::erase_if(running, [&](const Session* earlier) { return earlier->ends.instant <= session->begins.instant; });
-      for (const Session* earlier : running) {
-        if (!overlap(earlier->span(), session->span())) continue;
-        found.push_back(conflict_between(rule, *earlier, *session, subject));
-      }
+      for (const Session* earlier : running) found.push_back(conflict_between(rule, *earlier, *session, subject));
       running.push_back(session);
     }
   }

@@ -76,7 +76,6 @@ TEST_F(PutSession, ReplacesTheOneOfItsId) {
 }
 
 TEST_F(PutSession, WithoutAZoneTakesThatOfItsRoomsVenue) {
-  put_into_agenda(session("opening").at("2027-06-08T09:00").in("nakamura"));
   Session sent = session("opening").at("2027-06-08T09:00").in("nakamura");
   sent.start.zone = "";
   put_into_agenda(sent);
