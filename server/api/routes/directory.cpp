@@ -87,8 +87,9 @@ struct Entries {
     if (creation.has_error()) co_return creation.error();
     app::Desk desk = context.desk(services);
     app::FillEntry<T> fill = [body = creation->body](T& item) { return wire::read(*body, item, true); };
-    auto edited = co_await app::create_entry<T>(desk, Id<T>{creation->id}, fill, creation->once);
-    co_return answer(services, context, edited, Id<T>{creation->id}, status::created);
+    const Id<T> id{creation->id};
+    auto edited = co_await app::create_entry<T>(desk, id, fill, creation->once);
+    co_return answer(services, context, edited, id, status::created);
   }
 
   static Task<Result<http::Response>> edit(Services& services, Context context) {
