@@ -47,6 +47,11 @@ export class FormState {
     if (session.etag !== this.#opened?.etag && !this.isDirty && !this.busy) this.#open(session);
   }
 
+  /// Somebody changed the session since the form was opened on it.
+  isBehind(session: Session): boolean {
+    return !this.busy && this.theirs === undefined && this.isDirty && session.etag !== this.#opened?.etag;
+  }
+
   takeTheirs = (): void => {
     if (this.theirs) this.#open(this.theirs);
   };
@@ -125,6 +130,6 @@ export class FormState {
       this.choices = choicesOf(problem.code, problem.params);
       this.invalid = new Set(problem.field ? [problem.field.split(/[.[]/)[0]!] : []);
     }
-    this.refusal = sentenceOf(error);
+    this.refusal = this.choices.length > 0 ? i18n.t(`orga.${(error as ApiError).code}`) : sentenceOf(error);
   }
 }

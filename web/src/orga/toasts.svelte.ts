@@ -25,7 +25,7 @@ class Toasts {
   }
 
   #show(toast: Toast): void {
-    this.shown = [...this.shown.slice(-2), toast];
+    this.shown = [...this.shown.slice(-1), toast];
     setTimeout(() => this.dismiss(toast.id), lifetime);
   }
 }
