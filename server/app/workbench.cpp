@@ -141,7 +141,7 @@ Result<void> Workbench::undo(const store::Entry& entry) {
   const Bench* bench = open(entry.event);
   if (bench == nullptr) return no_event(entry.event);
   const auto seen = [&](const agenda::SessionId& id) { return bench->before->published.sessions.contains(id); };
-  auto changes = agenda::undo(bench->draft, entry.changes, seen);
+  auto changes = agenda::undo(bench->draft, directory(), entry.changes, seen);
   if (changes.has_error()) return changes.error();
 
   agenda::Changes here;

@@ -1,0 +1,160 @@
+#include "tests/support/running_server.hpp"
+#include "tests/support/web_socket_client.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace hatachi {
+namespace {
+
+using support::RunningServer;
+using support::WebSocketClient;
+namespace json = boost::json;
+
+/// A browser's picture of the sessions, folded from frames by number.
+struct Picture {
+  std::map<std::string, json::value, std::less<>> sessions;
+  std::vector<std::int64_t> numbers;
+
+  void take(const json::value& frame) {
+    numbers.push_back(frame.at("number").as_int64());
+    for (const json::value& change : frame.at("changes").as_array()) {
+      if (change.at("kind") != "session") continue;
+      const std::string id(change.at("id").as_string());
+      if (change.at("item").is_null()) {
+        sessions.erase(id);
+      } else {
+        sessions[id] = change.at("item");
+      }
+    }
+  }
+};
+
+/// Reads frames until the one of `last` has come.
+void follow(WebSocketClient& client, Picture& picture, std::int64_t last) {
+  while (picture.numbers.empty() || picture.numbers.back() < last) {
+    const auto text = client.read_text();
+    ASSERT_TRUE(text) << "no frame after number " << (picture.numbers.empty() ? 0 : picture.numbers.back());
+    const json::value frame = json::parse(*text);
+    if (frame.at("type") == "change") picture.take(frame);
+  }
+}
+
+std::map<std::string, json::value, std::less<>> sessions_of(const json::value& agenda) {
+  std::map<std::string, json::value, std::less<>> sessions;
+  for (const json::value& session : agenda.at("sessions").as_array()) {
+    sessions[std::string(session.at("id").as_string())] = session;
+  }
+  return sessions;
+}
+
+/// One organizer who creates, moves, cancels and undoes at random; refusals by others' edits are part of it.
+void edit_at_random(RunningServer& server, unsigned seed, int edits) {
+  std::mt19937 random(seed);
+  std::vector<std::string> mine;
+  for (int i = 0; i < edits; ++i) {
+    const auto pick = random() % 10;
+    if (mine.empty() || pick < 3) {
+      mine.push_back(server.create_session("S" + std::to_string(seed), "09:00", 30).text("id"));
+    } else if (pick < 7) {
+      const std::string address = "/api/v1/sessions/" + mine[random() % mine.size()];
+      const std::string hour = std::to_string(10 + random() % 10);
+      const auto read = server.ask("GET", address);
+      server.ask("PATCH", address, R"({"start":{"local":"2027-05-11T)" + hour + R"(:00"}})", {{"If-Match", read.etag}});
+    } else if (pick < 8) {
+      const std::string address = "/api/v1/sessions/" + mine[random() % mine.size()];
+      server.ask("DELETE", address, {}, {{"If-Match", "*"}});
+    } else {
+      server.ask("POST", "/api/v1/events/e/undo", "{}");
+    }
+  }
+}
+
+std::vector<std::int64_t> counted(std::int64_t first, std::int64_t last) {
+  std::vector<std::int64_t> numbers;
+  for (std::int64_t n = first; n <= last; ++n) numbers.push_back(n);
+  return numbers;
+}
+
+TEST(Followers, EndAtTheAgendaWithEachNumberOnceWhileEightClientsEdit) {
+  RunningServer server;
+  server.prepare_event();
+  constexpr int clients = 8;
+  constexpr int edits = 125;
+  std::vector<WebSocketClient> sockets(3);
+  for (auto& socket : sockets) {
+    ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?since=1"), 101u);
+  }
+  std::vector<std::thread> editors;
+  for (unsigned seed = 1; seed <= clients; ++seed) {
+    editors.emplace_back([&server, seed] { edit_at_random(server, seed, edits); });
+  }
+  for (auto& editor : editors) editor.join();
+
+  const auto agenda = server.ask_public("GET", "/api/v1/events/e/agenda").body;
+  const std::int64_t last = agenda.at("number").as_int64();
+  EXPECT_GT(last, clients * edits / 2);
+  for (auto& socket : sockets) {
+    Picture picture;
+    follow(socket, picture, last);
+    EXPECT_EQ(picture.numbers, counted(2, last));
+    EXPECT_EQ(picture.sessions, sessions_of(agenda));
+  }
+
+  Picture folded;
+  for (std::int64_t since = 0; since < last;) {
+    const auto page =
+        server.ask_public("GET", "/api/v1/events/e/changes?limit=100&since=" + std::to_string(since)).body;
+    for (const json::value& change : page.at("changes").as_array()) folded.take(change);
+    since = folded.numbers.back();
+  }
+  EXPECT_EQ(folded.numbers, counted(1, last));
+  EXPECT_EQ(folded.sessions, sessions_of(agenda));
+}
+
+TEST(Followers, MissNothingOverARestart) {
+  RunningServer server;
+  server.prepare_event();
+  server.create_session("before", "09:00", 30);
+  server.restart();
+  server.create_session("after", "10:00", 30);
+  const auto agenda = server.ask_public("GET", "/api/v1/events/e/agenda").body;
+  WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?since=1"), 101u);
+  Picture picture;
+  follow(socket, picture, agenda.at("number").as_int64());
+  EXPECT_EQ(picture.numbers, counted(2, agenda.at("number").as_int64()));
+  EXPECT_EQ(picture.sessions, sessions_of(agenda));
+}
+
+TEST(Followers, FromTheFutureAreToldToFetchAnew) {
+  RunningServer server;
+  server.prepare_event();
+  WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?since=99"), 101u);
+  EXPECT_EQ(json::parse(*socket.read_text()).at("type"), "hello");
+  EXPECT_EQ(*socket.read_text(), R"({"type":"resync","number":1})");
+}
+
+TEST(Followers, AreRefusedBeforeTheHandshakeWhereTheyMayNotOrCannotFollow) {
+  RunningServer server;
+  server.prepare_event();
+  const auto refused = [&](const std::string& target) {
+    WebSocketClient socket;
+    return socket.connect("127.0.0.1", server.port(), target);
+  };
+  EXPECT_EQ(refused("/api/v1/events/e/live?state=draft"), 401u);
+  EXPECT_EQ(refused("/api/v1/events/nothing/live"), 404u);
+  EXPECT_EQ(refused("/api/v1/events/e/live?since=-1"), 422u);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/events/e/live").status, 426);
+}
+
+}  // namespace
+}  // namespace hatachi
