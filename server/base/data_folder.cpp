@@ -1,12 +1,11 @@
 #include "server/base/data_folder.hpp"
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace hatachi {
@@ -52,8 +51,7 @@ Result<DataFolder> DataFolder::lock(const std::filesystem::path& given) {
   DataFolder folder(path, file);
   if (::flock(file, LOCK_EX | LOCK_NB) == 0) return folder;
   if (errno != EWOULDBLOCK) return unavailable(path, "cannot lock the folder", errno);
-  return Error{
-      Errc::in_use, path.string() + " is in use by another Hatachi process", "", {{"path", path.string()}}};
+  return Error{Errc::in_use, path.string() + " is in use by another Hatachi process", "", {{"path", path.string()}}};
 }
 
 DataFolder::DataFolder(DataFolder&& other) noexcept

@@ -47,8 +47,7 @@ std::string new_secret() {
 std::string sha256_hex(std::string_view text) {
   std::array<unsigned char, 32> digest{};
   unsigned int size = 0;
-  if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1 ||
-      size != digest.size()) {
+  if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1 || size != digest.size()) {
     throw std::runtime_error("SHA-256 is not available");
   }
   constexpr std::string_view digits = "0123456789abcdef";

@@ -7,7 +7,7 @@ namespace hatachi::store::sqlite {
 
 namespace {
 
-constexpr int wait_for_lock_ms = 5000;
+constexpr int wait_for_lock_ms = 2000;
 
 int flags(Access access) {
   switch (access) {
@@ -18,9 +18,9 @@ int flags(Access access) {
   return SQLite::OPEN_READONLY;
 }
 
-/// Quotas and size limits reach SQLite as I/O errors although only room is missing.
-bool is_out_of_room(int system_error) {
-  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+/// Quotas and size limits reach SQLite as failed writes although only room is missing.
+bool is_out_of_room(int extended_code, int system_error) {
+  return extended_code == SQLITE_IOERR_WRITE && (system_error == EDQUOT || system_error == EFBIG);
 }
 
 Errc meaning(int code) {
@@ -59,12 +59,12 @@ void make_durable(SQLite::Database& database) {
   database.exec("PRAGMA synchronous = FULL");
 }
 
-Fault fault(const SQLite::Exception& failure, const SQLite::Database& database, const std::string& doing) {
-  const int code = failure.getErrorCode() & 0xff;
-  const std::string detail = doing + ": " + failure.what();
-  if (code == SQLITE_IOERR && is_out_of_room(sqlite3_system_errno(database.getHandle()))) {
-    return {Error{Errc::storage_full, detail, "", {}}, false};
-  }
+Fault fault(const SQLite::Exception& failure, const std::string& doing) {
+  const int system_error = errno;  // SQLite's own copy of it does not survive the rollback
+  const int extended_code = failure.getExtendedErrorCode();
+  const int code = extended_code & 0xff;
+  const std::string detail = doing + ": " + failure.what() + " (" + std::to_string(extended_code) + ")";
+  if (is_out_of_room(extended_code, system_error)) return {Error{Errc::storage_full, detail, "", {}}, false};
   return {Error{meaning(code), detail, "", {}}, is_lasting(code)};
 }
 

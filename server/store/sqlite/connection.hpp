@@ -15,7 +15,7 @@ namespace hatachi::store::sqlite {
 
 enum class Access : std::uint8_t { create, write, read };
 
-/// Opens the file and prepares the connection: foreign keys, secure_delete, a wait of five seconds for another's
+/// Opens the file and prepares the connection: foreign keys, secure_delete, a wait of two seconds for another's
 /// lock. Does not touch the file's content yet. Throws SQLite::Exception.
 SQLite::Database connect(const std::filesystem::path& file, Access access);
 
@@ -29,8 +29,8 @@ struct Fault {
 };
 
 /// `storage_full` where room is missing, `corrupt` for a file that is none of SQLite's, `internal` for a broken
-/// constraint, `unavailable` otherwise. `doing` begins the sentence.
-Fault fault(const SQLite::Exception& failure, const SQLite::Database& database, const std::string& doing);
+/// constraint, `unavailable` otherwise. `doing` begins the sentence. To be asked first thing: it looks at `errno`.
+Fault fault(const SQLite::Exception& failure, const std::string& doing);
 
 /// The same before there is a connection.
 Error open_error(const SQLite::Exception& failure, const std::filesystem::path& file);

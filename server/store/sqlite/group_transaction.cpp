@@ -28,7 +28,7 @@ Result<void> GroupTransaction::commit() {
     begun_ = false;
     return {};
   } catch (const SQLite::Exception& failure) {
-    lose(fault(failure, database_, "the commit failed"));
+    lose(fault(failure, "the commit failed"));
     return lost_->error;
   }
 }
@@ -47,7 +47,7 @@ Result<void> GroupTransaction::in_savepoint(Work work) {
     database_.exec("RELEASE job");
     return done;
   } catch (const SQLite::Exception& failure) {
-    return undo_job(fault(failure, database_, "cannot write"));
+    return undo_job(fault(failure, "cannot write"));
   } catch (const std::exception& bug) {
     return undo_job({Error{Errc::internal, std::string("cannot write: ") + bug.what(), "", {}}, false});
   }

@@ -21,7 +21,7 @@ class Reader {
     try {
       return question(*database_);
     } catch (const SQLite::Exception& failure) {
-      return fault(failure, *database_, "cannot read").error;
+      return fault(failure, "cannot read").error;
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include "server/base/clock.hpp"
 #include "server/base/random.hpp"
+#include "server/base/run_on.hpp"
 #include "server/store/advance.hpp"
 #include "server/store/sqlite/load.hpp"
 #include "server/store/sqlite/migrations.hpp"
@@ -62,12 +63,8 @@ class SqliteStore final : public Store {
   template <class Question>
   Task<std::invoke_result_t<Question, SQLite::Database&>> read(Question question) {
     using Found = std::invoke_result_t<Question, SQLite::Database&>;
-    return await_ticket<Found>([reader = reader_, pool = pool_,
-                                question = std::move(question)](std::unique_ptr<Ticket<Found>> ticket) mutable {
-      boost::asio::post(pool, [reader, question = std::move(question), ticket = std::move(ticket)] {
-        ticket->answer(reader->ask(question));
-      });
-    });
+    auto ask = [reader = reader_, question = std::move(question)]() -> Found { return reader->ask(question); };
+    return run_on(pool_, std::move(ask));
   }
 
   Writer writer_;

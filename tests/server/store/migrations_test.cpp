@@ -1,0 +1,119 @@
+#include "server/store/sqlite/migrations.hpp"
+
+#include "server/store/sqlite/sqlite_store.hpp"
+#include "tests/support/temp_folder.hpp"
+
+#include <boost/asio/system_executor.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hatachi::store::sqlite {
+namespace {
+
+using testing::ElementsAre;
+
+class Migrations : public testing::Test {
+ protected:
+  std::filesystem::path file() const { return folder_.path() / "hatachi.db"; }
+  SQLite::Database database() const { return connect(file(), Access::create); }
+
+  /// All of this version's, and one to come.
+  static std::vector<Migration> with_next(std::string_view sql) {
+    auto migrations = all_migrations();
+    migrations.push_back({static_cast<int>(migrations.size()) + 1, "add_more", sql});
+    return migrations;
+  }
+
+  std::vector<std::string> files() const {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+      names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  support::TempFolder folder_;
+};
+
+TEST_F(Migrations, AreNeverEditedOnceReleased) {
+  std::vector<std::pair<std::string, std::string>> known;
+  for (const Migration& migration : all_migrations()) known.emplace_back(migration.name, migration.sha256());
+  EXPECT_THAT(known, ElementsAre(std::pair<std::string, std::string>(
+                         "create_store", "032959bc807bc237d259b541717cf348bd7c2d59cd7c1d9790bf200f5aae7206")));
+}
+
+TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {
+  auto fresh = database();
+  EXPECT_EQ(schema_version(fresh, all_migrations()).value(), 0);
+  ASSERT_TRUE(migrate(fresh, all_migrations()));
+  EXPECT_EQ(schema_version(fresh, all_migrations()).value(), static_cast<int>(all_migrations().size()));
+  EXPECT_THAT(files(), ElementsAre("hatachi.db")) << "nothing to back up";
+}
+
+TEST_F(Migrations, BackUpAnOlderFileBeforeTheyChangeIt) {
+  auto old = database();
+  ASSERT_TRUE(migrate(old, all_migrations()));
+  old.exec("INSERT INTO installation VALUES (1, 'before', 0)");
+  ASSERT_TRUE(migrate(old, with_next("UPDATE installation SET id = 'after'")));
+  EXPECT_EQ(old.execAndGet("SELECT id FROM installation").getString(), "after");
+  EXPECT_THAT(files(), ElementsAre("hatachi.db", "hatachi.db.before-2"));
+  auto copy = connect(folder_.path() / "hatachi.db.before-2", Access::write);
+  EXPECT_EQ(copy.execAndGet("SELECT id FROM installation").getString(), "before");
+  EXPECT_EQ(schema_version(copy, all_migrations()).value(), 1);
+}
+
+TEST_F(Migrations, LeaveEverythingAsItWasWhenOneFails) {
+  auto old = database();
+  ASSERT_TRUE(migrate(old, all_migrations()));
+  const auto broken = with_next("CREATE TABLE more (x INTEGER) STRICT; SELECT * FROM nowhere");
+  EXPECT_THROW(static_cast<void>(migrate(old, broken)), SQLite::Exception);
+  EXPECT_FALSE(old.tableExists("more"));
+  EXPECT_EQ(schema_version(old, all_migrations()).value(), 1);
+  EXPECT_TRUE(migrate(old, with_next("CREATE TABLE more (x INTEGER) STRICT"))) << "a later try makes its own copy";
+}
+
+TEST_F(Migrations, RefuseToLeaveReferencesToNothing) {
+  auto old = database();
+  ASSERT_TRUE(migrate(old, all_migrations()));
+  old.exec("INSERT INTO event VALUES ('gala', 1, 0, 0, 0)");
+  old.exec("INSERT INTO entry VALUES ('gala', 'draft', 1, 0, 'a', 'b', 0, '[]')");
+  const auto done = migrate(old, with_next("DELETE FROM event"));
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, Errc::corrupt);
+  EXPECT_EQ(old.execAndGet("SELECT count(*) FROM event").getInt(), 1);
+}
+
+TEST_F(Migrations, OfANewerVersionAreRefusedAndNothingIsTouched) {
+  {
+    auto newer = database();
+    ASSERT_TRUE(migrate(newer, with_next("CREATE TABLE more (x INTEGER) STRICT")));
+  }
+  const auto opened = open_sqlite(file(), boost::asio::system_executor());
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, Errc::newer_schema);
+  EXPECT_EQ(check_sqlite(file()).error().code, Errc::newer_schema);
+  EXPECT_THAT(files(), ElementsAre("hatachi.db"));
+}
+
+TEST_F(Migrations, OtherThanTheAppliedOnesAreTold) {
+  {
+    auto edited = database();
+    ASSERT_TRUE(migrate(edited, all_migrations()));
+    edited.exec("UPDATE schema_migration SET sha256 = lower(hex(zeroblob(32)))");
+  }
+  EXPECT_EQ(open_sqlite(file(), boost::asio::system_executor()).error().code, Errc::corrupt);
+}
+
+TEST_F(Migrations, LeaveAnotherProgramsDatabaseAlone) {
+  {
+    auto other = database();
+    other.exec("CREATE TABLE bookmarks (url TEXT)");
+  }
+  EXPECT_EQ(open_sqlite(file(), boost::asio::system_executor()).error().code, Errc::corrupt);
+  auto other = database();
+  EXPECT_FALSE(other.tableExists("schema_migration"));
+}
+
+}  // namespace
+}  // namespace hatachi::store::sqlite
