@@ -1,13 +1,7 @@
 import { readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
-
-/// The sentences that each page can need: keys by their first word.
-const areas: Record<string, RegExp> = {
-  home: /^(page|home|connection|zone|in_language)\./,
-  event: /^(?!(error|calendar|orga|rule|home|sign_in|field|color)\.)/,
-  orga: /^(?!(error|calendar|home|filter|now|calendar_links|print|view|facet)\.)/,
-};
+import { areas } from "./catalogue_areas.ts";
 
 /// `catalogue:event/fr` and the like: a page's part of a catalogue.
 function catalogues(): Plugin {

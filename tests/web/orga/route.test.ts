@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseRoute } from "../../../web/src/orga/route.ts";
+
+test("the fragment names the page", () => {
+  assert.deepEqual(parseRoute(""), { page: "events" });
+  assert.deepEqual(parseRoute("#/"), { page: "events" });
+  assert.deepEqual(parseRoute("#/new-event"), { page: "new-event" });
+  assert.deepEqual(parseRoute("#/events/tobata-2023"), { page: "event", event: "tobata-2023" });
+  assert.deepEqual(parseRoute("#sign-in=abc"), { page: "sign-in", secret: "abc" });
+});
+
+test("what names no page leads to the list", () => {
+  for (const fragment of ["#/events", "#/elsewhere", "#sign-in=", "#%"]) {
+    assert.deepEqual(parseRoute(fragment), { page: "events" }, fragment);
+  }
+});

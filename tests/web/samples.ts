@@ -1,0 +1,73 @@
+import type { Agenda, Session, Text, Time } from "../../web/src/api/types.ts";
+
+/// Readable builders: a test names what matters to it, the rest is plain.
+
+export const text = (fr: string, ja = fr, en = fr): Text => ({ fr, ja, en });
+
+export function time(local: string, offset = "+09:00", zone = "Asia/Tokyo"): Time {
+  return { local: `${local}:00`, zone, instant: `${local}:00${offset}` };
+}
+
+export function session(id: string, members: Partial<Session> = {}): Session {
+  return {
+    id,
+    event: "twenty",
+    title: text(`Titre ${id}`, `題名 ${id}`, `Title ${id}`),
+    abstract: text(""),
+    kind: "talk",
+    track: null,
+    room: null,
+    start: time("2023-06-08T09:00"),
+    end: time("2023-06-08T10:00"),
+    duration_minutes: 60,
+    tz_release: "2025b",
+    speakers: [],
+    hosts: [],
+    delegations: [],
+    language: null,
+    audience: "public",
+    remote_link: null,
+    status: "confirmed",
+    etag: `"i-d1"`,
+    ...members,
+  };
+}
+
+export function agenda(members: Partial<Agenda> = {}): Agenda {
+  return {
+    event: {
+      id: "twenty",
+      name: text("Vingt ans"),
+      description: text(""),
+      first_day: "2023-06-08",
+      last_day: "2023-06-09",
+      zones: ["Europe/Paris", "Asia/Tokyo"],
+      venues: [],
+      mode: "live",
+      tz_release: "2025b",
+      etag: `"i-d1"`,
+    },
+    state: "published",
+    number: 1,
+    installation: "i",
+    tz_release: "2025b",
+    venues: [],
+    rooms: [],
+    tracks: [],
+    people: [],
+    delegations: [],
+    sessions: [],
+    ...members,
+  };
+}
+
+/// A generator of numbers in [0, 1) that gives the same ones for the same seed (mulberry32).
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
