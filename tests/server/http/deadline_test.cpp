@@ -1,0 +1,143 @@
+#include "tests/server/http/test_server.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sys/socket.h>
+
+namespace hatachi::http {
+namespace {
+
+using beast_http::verb;
+using std::chrono::milliseconds;
+using Texts = std::vector<std::string>;
+
+std::vector<Route> routes() {
+  return {
+      {verb::get, "/a", says("first")},
+      {verb::post, "/echo", echoes()},
+      {verb::get, "/huge", says(std::string(30'000'000, 'x'))},
+  };
+}
+
+TEST(Deadline, EndsAConnectionThatNeverAsksWithoutAWord) {
+  Limits limits;
+  limits.header_deadline = milliseconds(50);
+  TestServer server(routes(), limits);
+  EXPECT_EQ(server.client().read_until_closed(), "");
+  EXPECT_EQ(server.answered(), Texts());
+}
+
+TEST(Deadline, AnswersAHeaderThatDoesNotArriveInTime) {
+  Limits limits;
+  limits.header_deadline = milliseconds(50);
+  TestServer server(routes(), limits);
+  auto client = server.client();
+  client.send("GET /a HTTP/1.1\r\nHost:");
+  const auto response = client.read_response();
+  EXPECT_EQ(response.status, 408);
+  EXPECT_EQ(response.header("Connection"), "close");
+  EXPECT_EQ(client.read_until_closed(), "");
+}
+
+TEST(Deadline, IsOfTheWholeHeaderHoweverItTrickles) {
+  Limits limits;
+  limits.header_deadline = milliseconds(100);
+  TestServer server(routes(), limits);
+  auto client = server.client();
+  client.send("GET /a HTTP/1.1\r\nHost: a\r\n");
+  const auto trickle = [&client] {
+    try {
+      for (int i = 0; i < 4000; ++i) {
+        client.send("X: y\r");
+        std::this_thread::sleep_for(milliseconds(10));
+        client.send("\n");
+      }
+    } catch (const std::runtime_error&) {
+      return true;  // the server has closed
+    }
+    return false;
+  };
+  EXPECT_TRUE(trickle());
+  EXPECT_EQ(server.refused(), Texts{"timeout: the header did not arrive in time"});
+}
+
+TEST(Deadline, AnswersABodyThatDoesNotArriveInTime) {
+  Limits limits;
+  limits.body_deadline = milliseconds(50);
+  TestServer server(routes(), limits);
+  for (const char* framing : {"Content-Length: 10\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n5\r\nabc"}) {
+    auto client = server.client();
+    client.send(std::string("POST /echo HTTP/1.1\r\nHost: a\r\n") + framing);
+    EXPECT_EQ(client.read_response().status, 408);
+    EXPECT_EQ(client.read_until_closed(), "");
+  }
+}
+
+TEST(Deadline, EndsAnIdleConnectionWithoutAWord) {
+  Limits limits;
+  limits.idle = milliseconds(50);
+  TestServer server(routes(), limits);
+  auto client = server.client();
+  EXPECT_EQ(client.request("GET", "/a").body, "first");
+  EXPECT_EQ(client.read_until_closed(), "");
+  EXPECT_EQ(server.answered(), Texts{"GET /a 200"});
+}
+
+TEST(Deadline, DoesNotHurryAHandler) {
+  Limits limits;
+  limits.header_deadline = limits.body_deadline = limits.write_deadline = limits.idle = milliseconds(20);
+  Latch latch;
+  Latch later;
+  TestServer server({{verb::get, "/wait", waits(latch, "late")}, {verb::get, "/later", waits(later, "later")}}, limits);
+  auto client = server.client();
+  client.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
+  latch.wait_for_arrival();
+  EXPECT_EQ(server.client().read_until_closed(), "");  // one that never asks is ended meanwhile
+  latch.open();
+  EXPECT_EQ(client.read_response().body, "late");
+}
+
+TEST(Deadline, EndsAnAnswerThatNobodyTakes) {
+  Limits limits;
+  limits.write_deadline = milliseconds(100);
+  TestServer server(routes(), limits);
+  auto client = server.client();
+  const int small = 4096;
+  ::setsockopt(client.descriptor(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+  client.send("GET /huge HTTP/1.1\r\nHost: a\r\n\r\n");
+  while (server.answered().empty()) std::this_thread::sleep_for(milliseconds(5));  // told when given up
+  EXPECT_LT(client.read_until_closed().size(), 30'000'000u);
+}
+
+TEST(Deadline, EndsAPeerThatLingersAfterItsLastAnswer) {
+  Limits limits;
+  limits.linger = milliseconds(50);
+  TestServer server(routes(), limits);
+  auto client = server.client();
+  EXPECT_EQ(client.request("GET", "/a", {{"Connection", "close"}}).body, "first");
+  EXPECT_EQ(client.read_until_closed(), "");
+  // We keep our side open; the server still lets go of the connection, so that stopping has nothing to wait for.
+  server.stop(std::chrono::minutes(1)).get();
+}
+
+TEST(Limit, RefusesLongHeadersAndTargets) {
+  Limits limits;
+  limits.header = 1000;
+  limits.target = 100;
+  TestServer server(routes(), limits);
+  const auto status = [&server](const std::string& bytes) {
+    auto client = server.client();
+    client.send(bytes);
+    const int code = client.read_response().status;
+    EXPECT_EQ(client.read_until_closed(), "");
+    return code;
+  };
+  EXPECT_EQ(status("GET /a HTTP/1.1\r\nHost: a\r\nX: " + std::string(1000, 'x') + "\r\n\r\n"), 431);
+  EXPECT_EQ(status("GET /a HTTP/1.1\r\nHost: a\r\nX: " + std::string(1000, 'x')), 431);
+  EXPECT_EQ(status("GET /" + std::string(100, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414);
+  EXPECT_EQ(status("GET /" + std::string(900, 'a')), 414);
+  EXPECT_EQ(status("GET /" + std::string(99, 'a') + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), 404);
+}
+
+}  // namespace
+}  // namespace hatachi::http
