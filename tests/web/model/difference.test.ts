@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { facets } from "../../../web/src/model/difference.ts";
+import { facets, union } from "../../../web/src/model/difference.ts";
 import { session, text, time } from "../samples.ts";
 
 test("each kind of change has its word, the gravest first", () => {
@@ -23,4 +23,12 @@ test("each kind of change has its word, the gravest first", () => {
 test("a new version with nothing to tell readers is no change", () => {
   const before = session("a");
   assert.deepEqual(facets(before, { ...before, etag: '"i-d9"', tz_release: "2026a" }), []);
+});
+
+test("what was told before stays told, in the same order, but for a cancellation that ended", () => {
+  assert.deepEqual(union([], ["time"]), ["time"]);
+  assert.deepEqual(union(["details"], ["time"]), ["time", "details"]);
+  assert.deepEqual(union(["time"], ["time"]), ["time"]);
+  assert.deepEqual(union(["cancelled", "place"], ["restored"]), ["restored", "place"]);
+  assert.deepEqual(union(["new"], ["people"]), ["new", "people"]);
 });

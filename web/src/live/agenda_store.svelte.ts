@@ -2,7 +2,7 @@ import { fetchAgenda } from "../api/agenda.ts";
 import { ApiError, type Client } from "../api/client.ts";
 import type { Agenda, Change, StreamState } from "../api/types.ts";
 import { byId } from "../model/agenda.ts";
-import { type Facet, facets } from "../model/difference.ts";
+import { type Facet, facets, union } from "../model/difference.ts";
 import { AgendaFeed } from "./feed.ts";
 import { type Connection, watchBrowser } from "./socket.ts";
 
@@ -75,7 +75,10 @@ export class AgendaStore {
       const old = earlier.get(session.id);
       if (old === session) continue;
       const found = facets(old, session);
-      if (found.length > 0) marks.set(session.id, { facets: found, at: Date.now() });
+      if (found.length > 0) {
+        const told = marks.get(session.id)?.facets ?? [];
+        marks.set(session.id, { facets: union(told, found), at: Date.now() });
+      }
     }
     this.marks = marks;
   }

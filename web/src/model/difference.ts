@@ -3,6 +3,8 @@ import type { Session } from "../api/types.ts";
 /// What a reader should be told about a session that changed under their eyes.
 export type Facet = "new" | "cancelled" | "restored" | "time" | "place" | "people" | "details";
 
+const order: readonly Facet[] = ["new", "cancelled", "restored", "time", "place", "people", "details"];
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /// The facets in which two versions differ, the gravest first. No earlier version: it is new.
@@ -24,4 +26,11 @@ export function facets(before: Session | undefined, after: Session): Facet[] {
   ];
   if (!same(rest(before), rest(after))) found.push("details");
   return found;
+}
+
+/// What was told before and what is to be told now, together. A cancellation and its end leave the last word.
+export function union(earlier: readonly Facet[], now: readonly Facet[]): Facet[] {
+  const status = now.includes("cancelled") || now.includes("restored");
+  const kept = earlier.filter((facet) => !(status && (facet === "cancelled" || facet === "restored")));
+  return order.filter((facet) => kept.includes(facet) || now.includes(facet));
 }
