@@ -82,10 +82,15 @@ export class Editor {
 
   /// Takes a session out of the programme: cancelled where it was public, else removed.
   async remove(session: Session): Promise<void> {
+    const last = this.history.undoable.at(-1);
     await this.#attempt(async () => {
       const answer = await api.removeSession(session.id, session.etag);
       if (answer) this.#tell("orga.cancelled", answer.change);
-      else toasts.say(i18n.t("orga.removed"), this.#undoAction());
+      else
+        toasts.say(
+          i18n.t("orga.removed"),
+          this.#undoAction(() => this.#entryAfter(last)),
+        );
     });
   }
 
@@ -122,8 +127,16 @@ export class Editor {
     toasts.alarm(sentenceOf(error));
   }
 
+  /// An edit that a form sent by itself.
+  tellSaved(change: Effect): void {
+    this.#tell("orga.saved", change);
+  }
+
   #tell(key: string, change: Effect): void {
-    toasts.say(this.#withConflicts(i18n.t(key), change), this.#undoAction(change.number));
+    toasts.say(
+      this.#withConflicts(i18n.t(key), change),
+      this.#undoAction(() => change.number),
+    );
   }
 
   #withConflicts(sentence: string, { conflicts }: Effect): string {
@@ -131,12 +144,13 @@ export class Editor {
     return appeared > 0 ? `${sentence} ⚠ ${i18n.t("orga.conflicts_appeared", { count: appeared })}` : sentence;
   }
 
-  /// Takes back the entry named, or the last one where the answer named none.
-  #undoAction(entry?: number) {
-    return {
-      label: i18n.t("orga.undo"),
-      run: () => void this.#takeBack(entry ?? this.history.undoable.at(-1), "orga.undone"),
-    };
+  #undoAction(entry: () => number | undefined) {
+    return { label: i18n.t("orga.undo"), run: () => void this.#takeBack(entry(), "orga.undone") };
+  }
+
+  /// The entry of one's own that came after another: an answer without content names none.
+  #entryAfter(entry: number | undefined): number | undefined {
+    return this.history.undoable.find((one) => one > (entry ?? 0));
   }
 
   #lay(id: string, pending: Pending | undefined): void {
