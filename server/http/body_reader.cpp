@@ -58,8 +58,13 @@ Task<Result<bool>> read_body(Channel& channel, RequestHead& head, std::size_t li
   }
   channel.guard(deadline);
   std::string& body = head.request.body;
-  const auto whole =
-      head.chunked ? co_await read_chunked(channel, body, limit) : co_await read_sized(channel, body, head.body_size);
+  Result<bool> whole = false;
+  // Two statements, because g++ 12 destroys both results of a conditional expression that awaits on either side.
+  if (head.chunked) {
+    whole = co_await read_chunked(channel, body, limit);
+  } else {
+    whole = co_await read_sized(channel, body, head.body_size);
+  }
   channel.trim();
   co_return whole;
 }

@@ -15,7 +15,7 @@ inline constexpr std::chrono::hours link_memory{24 * 30};
 /// The state after a decision, with the entries as numbered; the same state where the decision is empty.
 /// Entries are stamped with `now`, or with the instant of their stream's last one if the clock went back.
 /// The error of `agenda::apply`; `not_found` for an event that no draft entry has created; `invalid_value`
-/// for an entry after which its event would not be in its draft.
+/// for an entry after which its event would not be in its draft, or of a stream that has no fold.
 Result<Committed> advance(const std::shared_ptr<const State>& state, const Decision& decision, time::Instant now);
 
 /// The state without the receipts and links that are no longer remembered; the same one where all are.

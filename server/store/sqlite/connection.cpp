@@ -54,7 +54,9 @@ SQLite::Database connect(const std::filesystem::path& file, Access access) {
 }
 
 void make_durable(SQLite::Database& database) {
-  database.execAndGet("PRAGMA journal_mode = WAL");
+  if (database.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal") {
+    throw SQLite::Exception("this file system does not allow a write-ahead log", SQLITE_CANTOPEN);
+  }
   // FULL syncs the log at every commit: with NORMAL an acknowledged write is lost with the power.
   database.exec("PRAGMA synchronous = FULL");
 }

@@ -1,6 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -23,6 +22,9 @@ export function open_browser() {
   });
 }
 
+/// What the browser says of answers that a test provokes: refusals, and a server that is away.
+const of_the_network = /^(Failed to load resource:|WebSocket connection to )/;
+
 /// Somebody's browser: their own cookies, language and clock, and everything that their pages complained of.
 export class Visitor {
   complaints = [];
@@ -41,7 +43,7 @@ export class Visitor {
     const page = await this.context.newPage();
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error") this.complaints.push(message.text());
+      if (message.type() === "error" && !of_the_network.test(message.text())) this.complaints.push(message.text());
     });
     await page.goto(url);
     return page;

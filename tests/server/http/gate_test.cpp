@@ -96,7 +96,7 @@ TEST(Gate, RefusesOtherRequestLines) {
   EXPECT_EQ(line("GET /caf\xc3\xa9 HTTP/1.1"), "the target holds a character that must be percent-encoded");
   EXPECT_EQ(line("GET /\x7f HTTP/1.1"), "the target holds a character that must be percent-encoded");
   EXPECT_EQ(line("GET / HTTP/1.1 "), "the version is neither HTTP/1.1 nor HTTP/1.0");
-  EXPECT_EQ(line("GET /"), "the version is neither HTTP/1.1 nor HTTP/1.0");
+  EXPECT_EQ(line("GET /"), "the request line is not 'method target version'");
   EXPECT_EQ(line("GET"), "the request line is not 'method target version'");
 }
 

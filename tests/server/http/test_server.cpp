@@ -99,26 +99,22 @@ std::future<void> TestServer::stop(std::chrono::milliseconds grace) {
 Hooks TestServer::hooks() {
   Hooks hooks;
   hooks.refuse = [this](const Error& error, const Request&) {
-    const std::lock_guard lock(told_);
     refused_.push_back(std::string(name(error.code)) + ": " + error.detail);
     return Response::with(status_of(error), "text/plain", std::string(name(error.code)));
   };
   hooks.done = [this](const Request& request, const Response& response, std::chrono::microseconds) {
-    const std::lock_guard lock(told_);
     answered_.push_back(std::string(to_string(request.method)) + " " + request.target + " " +
                         std::to_string(static_cast<unsigned>(response.status)));
   };
   return hooks;
 }
 
-std::vector<std::string> TestServer::refused() const {
-  const std::lock_guard lock(told_);
-  return refused_;
+std::vector<std::string> TestServer::refused() {
+  return on_thread([this] { return refused_; });
 }
 
-std::vector<std::string> TestServer::answered() const {
-  const std::lock_guard lock(told_);
-  return answered_;
+std::vector<std::string> TestServer::answered() {
+  return on_thread([this] { return answered_; });
 }
 
 }  // namespace hatachi::http

@@ -10,7 +10,6 @@
 
 #include <future>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -68,14 +67,14 @@ class TestServer {
   /// Begins to stop; ready when stopped.
   std::future<void> stop(std::chrono::milliseconds grace);
 
-  /// What `Hooks` were told so far: names of error codes with their detail, and `GET /target 200`.
-  std::vector<std::string> refused() const;
-  std::vector<std::string> answered() const;
+  /// What `Hooks` were told of all that a client has seen so far: names of error codes with their detail, and
+  /// `GET /target 200`.
+  std::vector<std::string> refused();
+  std::vector<std::string> answered();
 
  private:
   Hooks hooks();
 
-  mutable std::mutex told_;
   std::vector<std::string> refused_;
   std::vector<std::string> answered_;
   boost::asio::io_context io_{1};

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <functional>
+#include <random>
 #include <sqlite3.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -126,20 +128,14 @@ TEST_F(StoreTest, AnothersLockIsWaitedForAndThenTold) {
   EXPECT_TRUE(write(count_up("gala")));
 }
 
-struct Fault {
-  const char* name;
-  Operation operation;
-  int code;
-};
-
-/// In memory where the system has a folder there: the faults are the test's own, and hundreds of files are made.
-class FaultSweep : public FaultTest, public testing::WithParamInterface<Fault> {
+/// Hundreds of files, in memory where the system has a folder there: the faults are the test's own.
+class SweepTest : public FaultTest {
  protected:
-  FaultSweep() {
+  SweepTest() {
     const std::filesystem::path memory = "/dev/shm";
     if (::access(memory.c_str(), W_OK) == 0) file_ = memory / (folder_.path().filename().string() + ".db");
   }
-  ~FaultSweep() override {
+  ~SweepTest() override {
     close();
     remove_files();
   }
@@ -161,6 +157,14 @@ class FaultSweep : public FaultTest, public testing::WithParamInterface<Fault> {
     return acknowledged;
   }
 };
+
+struct Fault {
+  const char* name;
+  Operation operation;
+  int code;
+};
+
+class FaultSweep : public SweepTest, public testing::WithParamInterface<Fault> {};
 
 TEST_P(FaultSweep, LosesNothingAcknowledgedWhereverItStrikes) {
   const Fault& fault = GetParam();
@@ -193,6 +197,39 @@ INSTANTIATE_TEST_SUITE_P(Store, FaultSweep,
                                          Fault{"ErrorAtWrite", Operation::write, SQLITE_IOERR_WRITE},
                                          Fault{"ErrorAtSync", Operation::sync, SQLITE_IOERR_FSYNC}),
                          [](const auto& instance) { return std::string(instance.param.name); });
+
+using PowerCut = SweepTest;
+
+TEST_F(PowerCut, LosesNothingAcknowledgedWheneverItComes) {
+  std::mt19937 random(20);
+  const auto nothing = [] { return false; };
+  const auto one_in_two = [&] { return random() % 2 == 0; };
+  bool struck = true;
+  for (int nth = 1; struck; ++nth) {
+    ASSERT_LT(nth, 1000);
+    for (const std::function<bool()>& survives : {std::function<bool()>(nothing), std::function<bool()>(one_in_two)}) {
+      remove_files();
+      open();
+      close();
+      disk_.fail(Operation::any, nth, SQLITE_IOERR);
+      const int acknowledged = count_as_far_as_possible();
+      struck = disk_.struck();
+      close();
+      disk_.lose_unsynced(survives);
+      disk_.heal();
+      std::filesystem::remove(file().string() + "-shm");
+
+      open();
+      const EventState* event = store().state()->find({"gala"});
+      ASSERT_TRUE(acknowledged < 0 || event != nullptr) << "cut at " << nth;
+      const int there = event == nullptr ? -1 : kept();
+      EXPECT_TRUE(there == acknowledged || there == acknowledged + 1)
+          << "cut at " << nth << ": " << there << ", not " << acknowledged;
+      EXPECT_THAT(faults(), IsEmpty()) << "cut at " << nth;
+      close();
+    }
+  }
+}
 
 }  // namespace
 }  // namespace hatachi::store

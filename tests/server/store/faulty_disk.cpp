@@ -1,7 +1,11 @@
 #include "tests/server/store/faulty_disk.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
+#include <fstream>
 #include <sqlite3.h>
+#include <utility>
 
 namespace hatachi::store {
 
@@ -11,6 +15,7 @@ namespace {
 struct File {
   sqlite3_file base;
   FaultyDisk* disk;
+  const char* path;  ///< SQLite's own, which outlives the file; null for a nameless one
   bool is_log;
 
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
@@ -26,9 +31,23 @@ const sqlite3_io_methods* methods(sqlite3_file* file) {
   return real(file)->pMethods;
 }
 
+/// What stands in a file at a place, as far as it goes.
+std::string content(sqlite3_file* file, sqlite3_int64 offset, sqlite3_int64 size) {
+  sqlite3_int64 end = 0;
+  methods(file)->xFileSize(real(file), &end);
+  std::string octets(static_cast<std::size_t>(std::clamp<sqlite3_int64>(end - offset, 0, size)), '\0');
+  if (!octets.empty()) methods(file)->xRead(real(file), octets.data(), static_cast<int>(octets.size()), offset);
+  return octets;
+}
+
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset) {
-  const int fault = file_of(file)->disk->meet(FaultyDisk::Operation::write);
-  return fault != 0 ? fault : methods(file)->xWrite(real(file), data, size, offset);
+  FaultyDisk* disk = file_of(file)->disk;
+  if (const int fault = disk->meet(FaultyDisk::Operation::write); fault != 0) return fault;
+  if (const char* path = file_of(file)->path; path != nullptr) {
+    const std::string after(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    disk->remember(path, {offset, content(file, offset, size), after});
+  }
+  return methods(file)->xWrite(real(file), data, size, offset);
 }
 
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
@@ -37,9 +56,11 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
 }
 
 int sync(sqlite3_file* file, int flags) {
-  if (file_of(file)->is_log) file_of(file)->disk->count_log_sync();
-  const int fault = file_of(file)->disk->meet(FaultyDisk::Operation::sync);
-  return fault != 0 ? fault : methods(file)->xSync(real(file), flags);
+  FaultyDisk* disk = file_of(file)->disk;
+  if (file_of(file)->is_log) disk->count_log_sync();
+  if (const int fault = disk->meet(FaultyDisk::Operation::sync); fault != 0) return fault;
+  if (const char* path = file_of(file)->path; path != nullptr) disk->synced(path);
+  return methods(file)->xSync(real(file), flags);
 }
 
 /// Everything else goes to the system's file as it is.
@@ -79,6 +100,7 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* out, int flags, int* out_
   File* file = file_of(out);
   file->base.pMethods = nullptr;
   file->disk = static_cast<FaultyDisk*>(faulty_vfs.pAppData);
+  file->path = name;
   file->is_log = (flags & SQLITE_OPEN_WAL) != 0;
   const int opened = system_vfs->xOpen(system_vfs, name, file->real(), flags, out_flags);
   if (file->real()->pMethods != nullptr) file->base.pMethods = &file_methods;
@@ -114,10 +136,45 @@ void FaultyDisk::heal() {
 }
 
 int FaultyDisk::meet(Operation operation) {
-  if (failing_ != operation || --left_ > 0) return 0;
+  if ((failing_ != operation && failing_ != Operation::any) || --left_ > 0) return 0;
   struck_ = true;
   errno = EIO;
   return code_;
+}
+
+void FaultyDisk::remember(const std::string& path, Write write) {
+  const std::lock_guard lock(mutex_);
+  unsynced_[path].push_back(std::move(write));
+}
+
+void FaultyDisk::synced(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  unsynced_.erase(path);
+}
+
+void FaultyDisk::lose_unsynced(const std::function<bool()>& survives) {
+  const auto put = [](std::fstream& file, std::int64_t offset, const std::string& octets) {
+    file.seekp(offset);
+    file.write(octets.data(), static_cast<std::streamsize>(octets.size()));
+  };
+  const std::lock_guard lock(mutex_);
+  for (const auto& [path, writes] : unsynced_) {
+    if (!std::filesystem::exists(path)) continue;
+    auto size = std::filesystem::file_size(path);
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    for (auto write = writes.rbegin(); write != writes.rend(); ++write) {
+      put(file, write->offset, write->before);
+      const auto grew = write->before.size() < write->after.size();
+      if (grew) size = static_cast<std::uintmax_t>(write->offset) + write->before.size();
+    }
+    file.close();
+    std::filesystem::resize_file(path, size);
+    file.open(path, std::ios::in | std::ios::out | std::ios::binary);
+    for (const Write& write : writes) {
+      if (survives()) put(file, write.offset, write.after);
+    }
+  }
+  unsynced_.clear();
 }
 
 }  // namespace hatachi::store

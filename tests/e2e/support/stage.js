@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { open_browser, Visitor } from "./browser.js";
+import { Server } from "./server.js";
+
+/// What the tests of a file share: a server with the sample and a browser, opened before them and closed after.
+export function stage() {
+  const shared = {
+    /// A new person at a browser, who leaves when the test ends and whose pages must have complained of nothing.
+    async visitor(test, how) {
+      const visitor = await Visitor.arrives(shared.browser, how);
+      test.after(async () => {
+        await visitor.leaves();
+        assert.deepEqual(visitor.complaints, []);
+      });
+      return visitor;
+    },
+
+    /// A new organiser, signed in by a link of their own, at an event's programme.
+    async organizer(test, event, { name = "Marie", ...how } = {}) {
+      const visitor = await shared.visitor(test, how);
+      const page = await visitor.opens(await shared.server.sign_in_link(name));
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await shows(page.getByRole("heading", { level: 1 }), "Events");
+      await page.goto(`${shared.server.url}/orga/#/events/${event}`);
+      await is_live(page);
+      return page;
+    },
+  };
+  before(async () => {
+    [shared.server, shared.browser] = await Promise.all([Server.with_sample(), open_browser()]);
+  });
+  after(async () => {
+    await shared.browser?.close();
+    await shared.server?.remove();
+  });
+  return shared;
+}
+
+/// Waits until one of the elements shows the words.
+export const shows = (locator, words) => locator.filter({ hasText: words }).first().waitFor();
+
+/// Waits until a page says that it follows the server.
+export const is_live = (page) => shows(page.getByRole("status"), "Live: changes appear by themselves");
+
+/// The card of a session on a public page.
+export const card = (page, title) => page.getByRole("article", { name: title });
+
+/// Moves a session to another hour, as an organiser does it.
+export async function move(page, title, time) {
+  await page.getByRole("button", { name: `Move to… ${title}` }).click();
+  await page.getByLabel("Start time").fill(time);
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+}
