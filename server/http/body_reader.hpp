@@ -8,10 +8,16 @@
 
 namespace hatachi::http {
 
-/// Reads the body that a head announces into its request, telling a peer that asks for it to go on. False if the peer
-/// ended before. `body_too_large` before anything is received where the size is announced, `timeout` if the whole is
-/// not there by the deadline, `malformed` for a broken chunked body.
-Task<Result<bool>> read_body(Channel& channel, RequestHead& head, std::size_t limit,
-                             std::chrono::milliseconds deadline);
+/// How reading a body ended. (Never a Result<bool>: a const one converts to a new one that holds `true`.)
+enum class Arrival {
+  whole,
+  abandoned,  ///< the peer is gone, there is nobody to answer
+};
+
+/// Reads the body that a head announces into its request, telling a peer that asks for it to go on. `body_too_large`
+/// before anything is received where the size is announced, `timeout` if the whole is not there by the deadline,
+/// `malformed` for a broken chunked body.
+Task<Result<Arrival>> read_body(Channel& channel, RequestHead& head, std::size_t limit,
+                                std::chrono::milliseconds deadline);
 
 }  // namespace hatachi::http

@@ -182,12 +182,12 @@ Task<Connection::Then> Connection::serve(RequestHead head, Exchange exchange) {
 
 Task<Connection::Then> Connection::serve_route(const Route& route, const Handler& handler, RequestHead head,
                                                Exchange exchange) {
-  const auto whole = co_await read_body(*channel_, head, route.body_limit, context_->limits.body_deadline);
-  if (!whole) {
+  const auto body = co_await read_body(*channel_, head, route.body_limit, context_->limits.body_deadline);
+  if (!body) {
     exchange.keep_alive = false;
-    co_return co_await refuse(std::move(exchange), whole.error());
+    co_return co_await refuse(std::move(exchange), body.error());
   }
-  if (!*whole) co_return Then::close;
+  if (*body == Arrival::abandoned) co_return Then::close;
   exchange.keep_alive = head.keep_alive;
   channel_->unguard();
 
