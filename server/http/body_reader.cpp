@@ -19,9 +19,9 @@ Task<Result<Arrival>> read_sized(Channel& channel, std::string& body, std::size_
     body += piece;
     channel.consume(piece.size());
     if (body.size() == size) co_return Arrival::whole;
-    const auto more = go_on(co_await channel.read(std::min(read_at_once, size - body.size())));
-    if (!more) co_return more.error();
-    if (!*more) co_return false;
+    const Wait more = co_await channel.read(std::min(read_at_once, size - body.size()));
+    if (more == Wait::expired) co_return too_late();
+    if (more == Wait::ended) co_return Arrival::abandoned;
   }
 }
 
@@ -32,9 +32,9 @@ Task<Result<Arrival>> read_chunked(Channel& channel, std::string& body, std::siz
     if (!used) co_return used.error();
     channel.consume(*used);
     if (decoder.done()) break;
-    const auto more = go_on(co_await channel.read(read_at_once));
-    if (!more) co_return more.error();
-    if (!*more) co_return false;
+    const Wait more = co_await channel.read(read_at_once);
+    if (more == Wait::expired) co_return too_late();
+    if (more == Wait::ended) co_return Arrival::abandoned;
   }
   body = std::move(decoder.body());
   co_return Arrival::whole;
@@ -49,9 +49,8 @@ Task<Result<Arrival>> read_body(Channel& channel, RequestHead& head, std::size_t
     co_return Error{Errc::body_too_large, "the body is longer than " + std::to_string(limit) + " octets", "", {}};
   }
   if (head.expects_continue && channel.unread().empty()) {
-    const auto told = go_on(co_await channel.write("HTTP/1.1 100 Continue\r\n\r\n", "", deadline));
-    if (!told) co_return told.error();
-    if (!*told) co_return false;
+    const Wait told = co_await channel.write("HTTP/1.1 100 Continue\r\n\r\n", "", deadline);
+    if (told != Wait::ready) co_return Arrival::abandoned;
   }
   channel.guard(deadline);
   std::string& body = head.request.body;
