@@ -115,4 +115,10 @@ void Channel::close() {
   socket_.close(ignored);
 }
 
+void Channel::reset() {
+  error_code ignored;
+  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+  close();
+}
+
 }  // namespace hatachi::http

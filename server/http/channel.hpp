@@ -51,6 +51,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
   /// Ends the wait that is under way.
   void interrupt();
   void close();
+  /// Closes without sending what the kernel still holds, which a peer that does not read would keep for minutes.
+  void reset();
 
   Socket& socket() { return socket_; }
 

@@ -266,6 +266,7 @@ Task<Connection::Then> Connection::answer(Exchange exchange, Response response) 
     const auto took = Channel::Clock::now() - exchange.begun;
     context_->hooks.done(exchange.request, response, std::chrono::duration_cast<std::chrono::microseconds>(took));
   }
+  if (sent == Wait::expired) channel_->reset();
   if (sent != Wait::ready) co_return Then::close;
   co_return exchange.keep_alive ? Then::next : Then::finish;
 }
