@@ -36,6 +36,7 @@ export class Visitor {
       timezoneId: zone,
       viewport: size ?? { width: 1280, height: 900 },
     });
+    visitor.context.setDefaultTimeout(20_000);
     return visitor;
   }
 

@@ -41,7 +41,7 @@ export function stage() {
 export const shows = (locator, words) => locator.filter({ hasText: words }).first().waitFor();
 
 /// Waits until a page says that it follows the server.
-export const is_live = (page) => shows(page.getByRole("status"), "Live: changes appear by themselves");
+export const is_live = (page) => shows(page.getByRole("status"), /^Live/);
 
 /// The card of a session on a public page.
 export const card = (page, title) => page.getByRole("article", { name: title });
