@@ -74,7 +74,7 @@ test("pages resume by themselves after the server was away, and miss nothing", a
   // The command line works on the data folder itself while nobody serves.
   const programme = JSON.parse(await readFile(sample, "utf8"));
   const edition = programme.events.find((one) => one.id === event);
-  edition.sessions.find((one) => one.id === "reception-2023").title.en = "Reception in the garden";
+  edition.sessions.find((one) => one.id === "free-time-2023").title.en = "Free time in the garden";
   const file = join(on.server.data, "garden.json");
   await writeFile(file, JSON.stringify(programme));
   await on.server.command("import", file);
@@ -85,7 +85,7 @@ test("pages resume by themselves after the server was away, and miss nothing", a
     await script.patch(`/api/v1/sessions/${id}`, moved_to(`2023-06-09T${hour}`));
   }
 
-  await all_show(pages, "Reception in the garden", "18:15–20:00");
+  await all_show(pages, "Free time in the garden", "17:15–18:00");
   for (const [id, hour] of Object.entries(hours)) {
     await Promise.all(pages.map((page) => shows(page.locator(`article[id="${id}"]`), hour)));
   }
