@@ -5,6 +5,7 @@ import type {
   Edited,
   Event,
   EventInput,
+  EventPatch,
   Me,
   Person,
   PersonInput,
@@ -12,6 +13,7 @@ import type {
   RoomInput,
   Session,
   SessionInput,
+  SessionPatch,
   StreamState,
   Track,
   TrackInput,
@@ -36,7 +38,7 @@ export class OrganizersApi {
 
   events = async () => (await this.#client.get<{ events: Event[] }>("events")).events;
   createEvent = (event: EventInput) => this.#client.create<Edited<Event>>("events", event);
-  editEvent = (id: string, etag: string, patch: Partial<EventInput>) =>
+  editEvent = (id: string, etag: string, patch: EventPatch) =>
     this.#client.edit<Edited<Event>>(`events/${encode(id)}`, etag, patch);
 
   venues = async () => (await this.#client.get<{ venues: Venue[] }>("venues")).venues;
@@ -55,9 +57,9 @@ export class OrganizersApi {
   conflicts = (event: string) =>
     this.#client.get<{ number: number; conflicts: Conflict[] }>(`events/${encode(event)}/conflicts`);
 
-  createSession = (event: string, session: Partial<SessionInput>) =>
+  createSession = (event: string, session: SessionInput) =>
     this.#client.create<Edited<Session>>(`events/${encode(event)}/sessions`, session);
-  editSession = (id: string, etag: string, patch: Partial<SessionInput>) =>
+  editSession = (id: string, etag: string, patch: SessionPatch) =>
     this.#client.edit<Edited<Session>>(`sessions/${encode(id)}`, etag, patch);
   removeSession = (id: string, etag: string) =>
     this.#client.send<Edited<Session> | undefined>("DELETE", `sessions/${encode(id)}`, undefined, { "If-Match": etag });

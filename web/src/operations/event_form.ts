@@ -1,4 +1,4 @@
-import type { Event, EventInput, Texts } from "../api/types.ts";
+import type { Event, EventInput, EventPatch, Texts } from "../api/types.ts";
 import { languages, written } from "../model/texts.ts";
 import { given, textPatch } from "./session_form.ts";
 
@@ -66,8 +66,8 @@ export function creationOf(form: EventFormData, id: string): EventInput {
 }
 
 /// What of the form differs from what it was opened with.
-export function patchOf(base: EventFormData, form: EventFormData): Partial<EventInput> {
-  const patch: Partial<EventInput> = {};
+export function patchOf(base: EventFormData, form: EventFormData): EventPatch {
+  const patch: EventPatch = {};
   const name = textPatch(base.name, form.name);
   if (name) patch.name = name;
   const description = textPatch(base.description, form.description);

@@ -1,9 +1,9 @@
-import type { Session, SessionInput } from "../api/types.ts";
+import type { Session, SessionPatch } from "../api/types.ts";
 
 /// Edits that were sent and are not yet in the stream, laid over it so that the hand sees them at once. Times are
 /// left to the server, which alone knows their instants.
 export interface Pending {
-  patch: Partial<SessionInput>;
+  patch: SessionPatch;
   answer?: { item: Session; number: number };
 }
 export type Overlay = ReadonlyMap<string, Pending>;

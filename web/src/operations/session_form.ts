@@ -5,6 +5,7 @@ import type {
   Session,
   SessionInput,
   SessionKind,
+  SessionPatch,
   TextInput,
   Texts,
   TimeInput,
@@ -93,8 +94,8 @@ function startOf(form: SessionForm): TimeInput {
 
 /// What of the form differs from what it was opened with: the PATCH, nothing else, so that two organisers who
 /// edit different fields do not undo each other.
-export function patchOf(base: SessionForm, form: SessionForm): Partial<SessionInput> {
-  const patch: Partial<SessionInput> = {};
+export function patchOf(base: SessionForm, form: SessionForm): SessionPatch {
+  const patch: SessionPatch = {};
   const title = textPatch(base.title, form.title);
   if (title) patch.title = title;
   const abstract = textPatch(base.abstract, form.abstract);
@@ -120,7 +121,7 @@ export function given(texts: Texts): TextInput {
 }
 
 /// A whole new session.
-export function creationOf(form: SessionForm): Partial<SessionInput> {
+export function creationOf(form: SessionForm): SessionInput {
   return {
     title: given(form.title),
     abstract: given(form.abstract),

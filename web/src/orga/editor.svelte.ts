@@ -1,5 +1,5 @@
 import { ApiError } from "../api/client.ts";
-import type { Agenda, Change, Conflict, Edited, Effect, Session, SessionInput } from "../api/types.ts";
+import type { Agenda, Change, Conflict, Edited, Effect, Session, SessionInput, SessionPatch } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
 import { AgendaStore } from "../live/agenda_store.svelte.ts";
 import { drop, emptyHistory, extend, type History, historyOf } from "../operations/history.ts";
@@ -61,7 +61,7 @@ export class Editor {
   }
 
   /// Sends a patch against the version it was made from; throws what the server answers, so that a form can show it.
-  async edit(session: Session, patch: Partial<SessionInput>, etag = session.etag): Promise<Session> {
+  async edit(session: Session, patch: SessionPatch, etag = session.etag): Promise<Session> {
     this.#lay(session.id, { patch });
     try {
       const { change, ...item } = await api.editSession(session.id, etag, patch);
@@ -74,7 +74,7 @@ export class Editor {
     }
   }
 
-  async create(session: Partial<SessionInput>): Promise<Edited<Session>> {
+  async create(session: SessionInput): Promise<Edited<Session>> {
     const created = await api.createSession(this.eventId, session);
     this.#tell("orga.created", created.change);
     return created;

@@ -1,5 +1,5 @@
 import { ApiError } from "../api/client.ts";
-import type { Agenda, Session, SessionInput } from "../api/types.ts";
+import type { Agenda, Session, SessionPatch } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
 import {
   type Choice,
@@ -34,7 +34,7 @@ export class FormState {
     this.form = structuredClone(this.#base);
   }
 
-  get patch(): Partial<SessionInput> {
+  get patch(): SessionPatch {
     return patchOf(this.#base, this.form);
   }
 

@@ -13,6 +13,8 @@ export function sentenceOf(error: unknown): string {
   return error instanceof ApiError ? error.message : i18n.t("orga.unreachable");
 }
 
+const nobody: Me = { role: "public", name: "", actor: "" };
+
 class SignIn {
   me = $state.raw<Me | undefined>();
   failed = $state.raw(false);
@@ -22,14 +24,14 @@ class SignIn {
     try {
       this.me = await api.me();
     } catch (error) {
-      if (error instanceof ApiError && error.problem.status === 401) this.me = { role: "public" };
+      if (error instanceof ApiError && error.problem.status === 401) this.me = nobody;
       else this.failed = true;
     }
   };
 
   /// The server no longer knows this sign-in.
   lose(): void {
-    this.me = { role: "public" };
+    this.me = nobody;
   }
 }
 

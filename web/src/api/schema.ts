@@ -1,0 +1,2627 @@
+// Generated from server/api/openapi.json by web/generate; a test holds both digests.
+// source 0d4a1b9b11abed79603be91c5de7d2095e6afa21c549f2ceaff0810c35c5a703
+// types 6bf6c75cdc0a72a08e0ac48bc8f239f36fd83866c8698f51b024785d9f376c08
+export interface paths {
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List events */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List events */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: components["schemas"]["Event"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create an event */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventInput"];
+                };
+            };
+            responses: {
+                /** @description Create an event */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An event */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an event */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventPatch"];
+                };
+            };
+            responses: {
+                /** @description Change an event */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List venues */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List venues */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            venues: components["schemas"]["Venue"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create one of the venues */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VenueInput"];
+                };
+            };
+            responses: {
+                /** @description Create one of the venues */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Venue"] & {
+                            change: components["schemas"]["DirectoryEffect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/venues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the venues */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One of the venues */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Venue"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the venues */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VenuePatch"];
+                };
+            };
+            responses: {
+                /** @description Change one of the venues */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Venue"] & {
+                            change: components["schemas"]["DirectoryEffect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rooms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List rooms */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rooms: components["schemas"]["Room"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create one of the rooms */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoomInput"];
+                };
+            };
+            responses: {
+                /** @description Create one of the rooms */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"] & {
+                            change: components["schemas"]["DirectoryEffect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the rooms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One of the rooms */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the rooms */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoomPatch"];
+                };
+            };
+            responses: {
+                /** @description Change one of the rooms */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"] & {
+                            change: components["schemas"]["DirectoryEffect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List people */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: components["schemas"]["Person"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create one of the people */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonInput"];
+                };
+            };
+            responses: {
+                /** @description Create one of the people */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"] & {
+                            change: components["schemas"]["DirectoryEffect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the people */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One of the people */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the people */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonPatch"];
+                };
+            };
+            responses: {
+                /** @description Change one of the people */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"] & {
+                            change: components["schemas"]["DirectoryEffect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tracks */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only of this event */
+                    event?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List tracks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tracks: components["schemas"]["Track"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create one of the tracks */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrackInput"];
+                };
+            };
+            responses: {
+                /** @description Create one of the tracks */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Track"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the tracks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One of the tracks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Track"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the tracks */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrackPatch"];
+                };
+            };
+            responses: {
+                /** @description Change one of the tracks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Track"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List delegations */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only of this event */
+                    event?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List delegations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            delegations: components["schemas"]["Delegation"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create one of the delegations */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DelegationInput"];
+                };
+            };
+            responses: {
+                /** @description Create one of the delegations */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delegation"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the delegations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One of the delegations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delegation"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the delegations */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DelegationPatch"];
+                };
+            };
+            responses: {
+                /** @description Change one of the delegations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delegation"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/events/{event}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a session */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SessionInput"];
+                };
+            };
+            responses: {
+                /** @description Create a session */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A session: its draft for organizers, else what is published */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description draft is the organizers' */
+                    state?: "published" | "draft";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A session: its draft for organizers, else what is published */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Cancel a published session (200), remove a draft (204) */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The session was public and is cancelled */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description The session was only in the draft and is removed */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change, move, cancel or restore a session */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SessionPatch"];
+                };
+            };
+            responses: {
+                /** @description Change, move, cancel or restore a session */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/events/{event}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A whole state of an event */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description draft is the organizers' */
+                    state?: "published" | "draft";
+                };
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A whole state of an event */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agenda"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of a stream after a number */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description draft is the organizers' */
+                    state?: "published" | "draft";
+                    since?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Entries of a stream after a number */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            event: components["schemas"]["Id"];
+                            state: components["schemas"]["StreamState"];
+                            since: number;
+                            /** @description The stream's last */
+                            number: number;
+                            more: boolean;
+                            changes: components["schemas"]["Change"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot hold at once in the draft */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What cannot hold at once in the draft */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            event: components["schemas"]["Id"];
+                            number: number;
+                            conflicts: components["schemas"]["Conflict"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back an entry, or one's own last operation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        entry?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Take back an entry, or one's own last operation */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Undone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a stream over WebSocket: hello, then each change after since, in order */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description draft is the organizers' */
+                    state?: "published" | "draft";
+                    /** @description Last number seen */
+                    since?: number;
+                };
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Follow a stream over WebSocket: hello, then each change after since, in order. Each message is a LiveMessage. */
+                101: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event}/agenda.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The event's calendar */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "fr" | "ja" | "en";
+                };
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The event's calendar */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session as a calendar file */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "fr" | "ja" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One session as a calendar file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who asks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Spend a one-time link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        secret: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Spend a one-time link */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Sign out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sign out */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a one-time sign-in link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Make a one-time sign-in link */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            secret: string;
+                            path: string;
+                            url: string;
+                            /** Format: date-time */
+                            expires_at: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens that hold */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Tokens that hold */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tokens: components["schemas"]["Token"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a token; its secret is shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "organizer";
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Make a token; its secret is shown once */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            secret: string;
+                            /** @enum {string} */
+                            role: "organizer";
+                            name: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoke a token */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over an export file: all of it, or nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExchangeFile"];
+                };
+            };
+            responses: {
+                /** @description Take over an export file: all of it, or nothing */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            venues: number;
+                            rooms: number;
+                            people: number;
+                            events: components["schemas"]["Id"][];
+                            sessions: number;
+                            /** @description Items that the file holds and that were put */
+                            items: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything, or one event, as an import file */
+        get: {
+            parameters: {
+                query?: {
+                    event?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Everything, or one event, as an import file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExchangeFile"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description This document */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, unknown>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The process runs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store can write */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The store can write */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Id: string;
+        /** @enum {string} */
+        Language: "fr" | "ja" | "en";
+        /** @description A text in three languages. A missing one is filled by what stands in for it, and named in stand_in; all three are empty where nothing was written. */
+        Text: {
+            fr: string;
+            ja: string;
+            en: string;
+            /** @description Each missing language, and the one whose text is shown for it */
+            stand_in?: {
+                fr?: components["schemas"]["Language"];
+                ja?: components["schemas"]["Language"];
+                en?: components["schemas"]["Language"];
+            };
+        };
+        /** @description A text as it is sent. An edit changes the languages given; null or "" clears one. Those that stand_in names count as missing, so that a text can be sent back as it was read. */
+        TextInput: {
+            fr?: string | null;
+            ja?: string | null;
+            en?: string | null;
+            /** @description Each missing language, and the one whose text is shown for it */
+            stand_in?: {
+                fr?: components["schemas"]["Language"];
+                ja?: components["schemas"]["Language"];
+                en?: components["schemas"]["Language"];
+            };
+        };
+        /**
+         * @description Which of the two, where the clocks go back and the wall shows a time twice
+         * @enum {string}
+         */
+        Fold: "earlier" | "later";
+        Time: {
+            /** @description What the clock on the wall shows: YYYY-MM-DDTHH:MM:SS */
+            local: string;
+            /** @description IANA name, such as Europe/Paris */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description The same moment with its offset
+             */
+            instant: string;
+            fold?: components["schemas"]["Fold"];
+        };
+        TimeInput: {
+            /** @description YYYY-MM-DDTHH:MM[:SS] */
+            local: string;
+            /** @description Where it is not given: the room's venue's zone, else the event's first */
+            zone?: string;
+            fold?: components["schemas"]["Fold"];
+            /**
+             * Format: date-time
+             * @description Ignored: it follows from the rest
+             */
+            instant?: string;
+        };
+        Name: {
+            family: string;
+            given: string;
+            /** @enum {string} */
+            order: "given_first" | "family_first";
+        };
+        /** @description A family name, a given name or both */
+        NameInput: {
+            family?: string | null;
+            given?: string | null;
+            /** @enum {string} */
+            order?: "given_first" | "family_first";
+        };
+        /** @enum {string} */
+        Color: "ceremony" | "nancy" | "kitakyushu" | "research" | "students" | "culture" | "logistics";
+        /** @enum {string} */
+        SessionKind: "ceremony" | "talk" | "workshop" | "lab_visit" | "meal" | "transfer" | "meeting" | "free_time";
+        /** @enum {string} */
+        Audience: "public" | "guests" | "delegation" | "hosts" | "crew" | "organizers";
+        /** @enum {string} */
+        Status: "confirmed" | "cancelled";
+        /** @enum {string} */
+        PublicationMode: "live";
+        /** @description Members of answers that are ignored where they come back, so that an item can be sent as it was read */
+        Derived: {
+            event?: unknown;
+            tz_release?: unknown;
+            etag?: unknown;
+            change?: unknown;
+        };
+        Event: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Text"];
+            description: components["schemas"]["Text"];
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            zones: string[];
+            venues: components["schemas"]["Id"][];
+            mode: components["schemas"]["PublicationMode"];
+            /** @description Release of the time zone data that the instants were computed with */
+            tz_release: string;
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
+        /** @description What is given changes; the rest stays. */
+        EventPatch: {
+            /** @description On creation; made up where it is not given */
+            id?: components["schemas"]["Id"];
+            name?: components["schemas"]["TextInput"];
+            description?: components["schemas"]["TextInput"];
+            /** Format: date */
+            first_day?: string;
+            /** Format: date */
+            last_day?: string;
+            /** @description The home zone first */
+            zones?: string[];
+            venues?: components["schemas"]["Id"][];
+            mode?: components["schemas"]["PublicationMode"];
+        } & components["schemas"]["Derived"];
+        EventInput: WithRequired<components["schemas"]["EventPatch"], "name" | "first_day" | "last_day" | "zones">;
+        Venue: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Text"];
+            address: components["schemas"]["Text"];
+            zone: string;
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
+        /** @description What is given changes; the rest stays. */
+        VenuePatch: {
+            /** @description On creation; made up where it is not given */
+            id?: components["schemas"]["Id"];
+            name?: components["schemas"]["TextInput"];
+            address?: components["schemas"]["TextInput"];
+            zone?: string;
+        } & components["schemas"]["Derived"];
+        VenueInput: WithRequired<components["schemas"]["VenuePatch"], "name" | "zone">;
+        Room: {
+            id: components["schemas"]["Id"];
+            venue: components["schemas"]["Id"];
+            name: components["schemas"]["Text"];
+            capacity: number | null;
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
+        /** @description What is given changes; the rest stays. */
+        RoomPatch: {
+            /** @description On creation; made up where it is not given */
+            id?: components["schemas"]["Id"];
+            /** @description A room stays in its venue */
+            venue?: components["schemas"]["Id"];
+            name?: components["schemas"]["TextInput"];
+            capacity?: number | null;
+        } & components["schemas"]["Derived"];
+        RoomInput: WithRequired<components["schemas"]["RoomPatch"], "venue" | "name">;
+        Track: {
+            id: components["schemas"]["Id"];
+            event: components["schemas"]["Id"];
+            name: components["schemas"]["Text"];
+            color: components["schemas"]["Color"];
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
+        /** @description What is given changes; the rest stays. */
+        TrackPatch: {
+            /** @description On creation; made up where it is not given */
+            id?: components["schemas"]["Id"];
+            event?: components["schemas"]["Id"];
+            name?: components["schemas"]["TextInput"];
+            color?: components["schemas"]["Color"];
+        } & components["schemas"]["Derived"];
+        TrackInput: WithRequired<components["schemas"]["TrackPatch"], "event" | "name" | "color">;
+        Person: {
+            id: components["schemas"]["Id"];
+            native: components["schemas"]["Name"] | null;
+            roman: components["schemas"]["Name"];
+            title: components["schemas"]["Text"];
+            institution: components["schemas"]["Text"];
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
+        /** @description What is given changes; the rest stays. */
+        PersonPatch: {
+            /** @description On creation; made up where it is not given */
+            id?: components["schemas"]["Id"];
+            native?: components["schemas"]["NameInput"] | null;
+            roman?: components["schemas"]["NameInput"];
+            title?: components["schemas"]["TextInput"];
+            institution?: components["schemas"]["TextInput"];
+        } & components["schemas"]["Derived"];
+        PersonInput: WithRequired<components["schemas"]["PersonPatch"], "roman">;
+        Delegation: {
+            id: components["schemas"]["Id"];
+            event: components["schemas"]["Id"];
+            name: components["schemas"]["Text"];
+            head: components["schemas"]["Id"] | null;
+            members: components["schemas"]["Id"][];
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
+        /** @description What is given changes; the rest stays. */
+        DelegationPatch: {
+            /** @description On creation; made up where it is not given */
+            id?: components["schemas"]["Id"];
+            event?: components["schemas"]["Id"];
+            name?: components["schemas"]["TextInput"];
+            head?: components["schemas"]["Id"] | null;
+            members?: components["schemas"]["Id"][];
+        } & components["schemas"]["Derived"];
+        DelegationInput: WithRequired<components["schemas"]["DelegationPatch"], "event" | "name">;
+        Session: {
+            id: components["schemas"]["Id"];
+            event: components["schemas"]["Id"];
+            title: components["schemas"]["Text"];
+            abstract: components["schemas"]["Text"];
+            kind: components["schemas"]["SessionKind"];
+            track: components["schemas"]["Id"] | null;
+            room: components["schemas"]["Id"] | null;
+            start: components["schemas"]["Time"];
+            end: components["schemas"]["Time"];
+            duration_minutes: number;
+            /** @description Release of the time zone data that the instants were computed with */
+            tz_release: string;
+            speakers: components["schemas"]["Id"][];
+            hosts: components["schemas"]["Id"][];
+            delegations: components["schemas"]["Id"][];
+            language: components["schemas"]["Language"] | null;
+            audience: components["schemas"]["Audience"];
+            remote_link: string | null;
+            status: components["schemas"]["Status"];
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
+        /** @description What is given changes; the rest stays. */
+        SessionPatch: {
+            /** @description On creation; made up where it is not given */
+            id?: components["schemas"]["Id"];
+            title?: components["schemas"]["TextInput"];
+            abstract?: components["schemas"]["TextInput"];
+            kind?: components["schemas"]["SessionKind"];
+            track?: components["schemas"]["Id"] | null;
+            room?: components["schemas"]["Id"] | null;
+            start?: components["schemas"]["TimeInput"];
+            end?: components["schemas"]["TimeInput"];
+            duration_minutes?: number;
+            speakers?: components["schemas"]["Id"][];
+            hosts?: components["schemas"]["Id"][];
+            delegations?: components["schemas"]["Id"][];
+            language?: components["schemas"]["Language"] | null;
+            audience?: components["schemas"]["Audience"];
+            remote_link?: string | null;
+            status?: components["schemas"]["Status"];
+        } & components["schemas"]["Derived"];
+        /** @description A new session needs duration_minutes or end. */
+        SessionInput: WithRequired<components["schemas"]["SessionPatch"], "title" | "start"> & ({
+            duration_minutes: number;
+        } | {
+            end: components["schemas"]["TimeInput"];
+        });
+        Conflict: {
+            /** @enum {string} */
+            rule: "room_overlap" | "person_overlap";
+            /** @enum {string} */
+            severity: "block" | "warn" | "ignore";
+            sessions: components["schemas"]["Id"][];
+            /** @description The room or person that is needed twice */
+            subject: components["schemas"]["Id"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** @description What an edit of an event did */
+        Effect: {
+            /** @description Number of the entry in the draft stream; of its last where nothing changed */
+            number: number;
+            /** @description Number of the entry that readers see; null where they see no difference */
+            published: number | null;
+            conflicts: {
+                appeared: components["schemas"]["Conflict"][];
+                vanished: components["schemas"]["Conflict"][];
+            };
+        };
+        /** @description What an edit of a venue, a room or a person did in each event that uses it */
+        DirectoryEffect: {
+            events: {
+                event: components["schemas"]["Id"];
+                number: number;
+                published: number | null;
+            }[];
+        };
+        /** @description One item as it is now; null where it was removed */
+        ItemChange: {
+            /** @constant */
+            kind: "event";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Event"] | null;
+        } | {
+            /** @constant */
+            kind: "venue";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Venue"] | null;
+        } | {
+            /** @constant */
+            kind: "room";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Room"] | null;
+        } | {
+            /** @constant */
+            kind: "track";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Track"] | null;
+        } | {
+            /** @constant */
+            kind: "person";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Person"] | null;
+        } | {
+            /** @constant */
+            kind: "delegation";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Delegation"] | null;
+        } | {
+            /** @constant */
+            kind: "session";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Session"] | null;
+        };
+        /** @description One numbered entry of a stream */
+        Change: {
+            number: number;
+            /** Format: date-time */
+            at: string;
+            operation: string;
+            changes: components["schemas"]["ItemChange"][];
+            /** @description In the draft stream only */
+            actor?: string;
+            /** @description In the draft stream only */
+            actor_name?: string;
+            /** @description Number of the entry that this one takes back */
+            undoes?: number;
+        };
+        /** @enum {string} */
+        StreamState: "published" | "draft";
+        Hello: {
+            /** @constant */
+            type: "hello";
+            event: components["schemas"]["Id"];
+            state: components["schemas"]["StreamState"];
+            number: number;
+            installation: string;
+            tz_release: string;
+            /** Format: date-time */
+            server_time: string;
+        };
+        /** @description The missed changes are not sent: fetch the agenda again */
+        Resync: {
+            /** @constant */
+            type: "resync";
+            number: number;
+        };
+        LiveChange: components["schemas"]["Change"] & {
+            /** @constant */
+            type: "change";
+        };
+        /** @description What the server sends over the WebSocket of …/live, one JSON text a message */
+        LiveMessage: components["schemas"]["Hello"] | components["schemas"]["Resync"] | components["schemas"]["LiveChange"];
+        /** @description An event as its stream tells it up to an entry */
+        Agenda: {
+            event: components["schemas"]["Event"];
+            state: components["schemas"]["StreamState"];
+            number: number;
+            installation: string;
+            /** @description Release of the time zone data that the instants were computed with */
+            tz_release: string;
+            venues: components["schemas"]["Venue"][];
+            rooms: components["schemas"]["Room"][];
+            tracks: components["schemas"]["Track"][];
+            people: components["schemas"]["Person"][];
+            delegations: components["schemas"]["Delegation"][];
+            sessions: components["schemas"]["Session"][];
+        };
+        Me: {
+            /** @enum {string} */
+            role: "public" | "organizer";
+            name: string;
+            /** @description Empty where nobody is signed in */
+            actor: string;
+        };
+        Token: {
+            id: string;
+            /** @enum {string} */
+            role: "organizer";
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description RFC 9457 */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            /** @description A sentence in the reader's language that says what to do next */
+            detail: string;
+            /** @description Path of the member at fault */
+            field?: string;
+            params?: {
+                [key: string]: string;
+            };
+            request_id?: string;
+            /** @description With stale: the item as it is now */
+            current?: Record<string, unknown>;
+            faults?: {
+                line: number;
+                code: string;
+                detail: string;
+                field?: string;
+                params?: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        Undone: {
+            change: components["schemas"]["Effect"] & {
+                undone: number;
+            };
+            changes: components["schemas"]["ItemChange"][];
+        };
+        /** @description Items with their ids; derived members may be left out. */
+        ExchangeFile: {
+            /** @enum {integer} */
+            hatachi: 1;
+            venues?: WithRequired<components["schemas"]["VenuePatch"], "id">[];
+            rooms?: WithRequired<components["schemas"]["RoomPatch"], "id">[];
+            people?: WithRequired<components["schemas"]["PersonPatch"], "id">[];
+            events?: {
+                /** @description On creation; made up where it is not given */
+                id: components["schemas"]["Id"];
+                name?: components["schemas"]["TextInput"];
+                description?: components["schemas"]["TextInput"];
+                /** Format: date */
+                first_day?: string;
+                /** Format: date */
+                last_day?: string;
+                /** @description The home zone first */
+                zones?: string[];
+                venues?: components["schemas"]["Id"][];
+                mode?: components["schemas"]["PublicationMode"];
+                event?: unknown;
+                tz_release?: unknown;
+                etag?: unknown;
+                change?: unknown;
+                tracks?: WithRequired<components["schemas"]["TrackPatch"], "id">[];
+                delegations?: WithRequired<components["schemas"]["DelegationPatch"], "id">[];
+                sessions?: WithRequired<components["schemas"]["SessionPatch"], "id">[];
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};
+export type operations = Record<string, never>;
