@@ -35,6 +35,11 @@ std::optional<std::uint64_t> tagged_number(std::string_view tag) {
   return failed == std::errc{} && end == last ? std::optional(number) : std::nullopt;
 }
 
+void set_validators(http::Response& response, std::string_view etag, Sharing sharing) {
+  response.set("ETag", std::string(etag));
+  response.set("Cache-Control", sharing == Sharing::everyone ? "no-cache" : "private, no-cache");
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const json::value>> json_body(const http::Request& request) {
@@ -130,23 +135,21 @@ http::Response json_answer(const json::value& value, status code) {
   return response;
 }
 
-std::optional<http::Response> not_modified(const http::Request& request, std::string_view etag) {
+std::optional<http::Response> not_modified(const http::Request& request, std::string_view etag, Sharing sharing) {
   const std::string_view known = request.header("If-None-Match");
   if (known.empty() || !http::holds_etag(known, etag, true)) return std::nullopt;
   http::Response response;
   response.status = status::not_modified;
-  response.set("ETag", std::string(etag));
-  response.set("Cache-Control", "no-cache");
+  set_validators(response, etag, sharing);
   return response;
 }
 
 http::Response tagged(const http::Request& request, std::string_view etag, std::string_view content_type,
-                      Artefacts::Bytes bytes) {
-  if (auto unchanged = not_modified(request, etag)) return *unchanged;
+                      Artefacts::Bytes bytes, Sharing sharing) {
+  if (auto unchanged = not_modified(request, etag, sharing)) return *unchanged;
   http::Response response;
   response.set("Content-Type", std::string(content_type));
-  response.set("ETag", std::string(etag));
-  response.set("Cache-Control", "no-cache");
+  set_validators(response, etag, sharing);
   response.body = std::move(bytes);
   return response;
 }

@@ -55,11 +55,15 @@ Result<std::optional<app::Repeatable>> repeatable_of(const Context& context);
 http::Response json_answer(const boost::json::value& value,
                            http::beast_http::status status = http::beast_http::status::ok);
 
+/// Whom an artefact is for: what organizers get is kept by no shared cache.
+enum class Sharing : bool { everyone, organizers };
+
 /// An artefact's bytes with its entity tag: 200, or 304 where the asker has them.
 http::Response tagged(const http::Request& request, std::string_view etag, std::string_view content_type,
-                      Artefacts::Bytes bytes);
+                      Artefacts::Bytes bytes, Sharing sharing = Sharing::everyone);
 
 /// 304 with the tag where If-None-Match holds it.
-std::optional<http::Response> not_modified(const http::Request& request, std::string_view etag);
+std::optional<http::Response> not_modified(const http::Request& request, std::string_view etag,
+                                           Sharing sharing = Sharing::everyone);
 
 }  // namespace hatachi::api

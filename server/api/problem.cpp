@@ -1,6 +1,7 @@
 #include "server/api/problem.hpp"
 
 #include "scheduling/agenda/checks.hpp"
+#include "scheduling/time/format.hpp"
 #include "server/api/catalog.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -22,6 +23,19 @@ std::string echoed(std::string_view text) {
     out += byte < 0x20 || byte >= 0x7f ? '?' : c;
   }
   return out;
+}
+
+/// A wall time or a moment as people read it: `2027-10-31 02:30 UTC+02:00`. Anything else as it is.
+std::string for_people(const std::string& value) {
+  constexpr std::size_t to_minutes = std::string_view("2027-10-31T02:30").size();
+  constexpr std::size_t to_seconds = std::string_view("2027-10-31T02:30:00").size();
+  if (value.size() < to_seconds || time::parse_wall_time(std::string_view(value).substr(0, to_seconds)).has_error()) {
+    return value;
+  }
+  std::string shown = value.substr(0, to_minutes);
+  shown[shown.find('T')] = ' ';
+  if (value.size() > to_seconds) shown += " UTC" + value.substr(to_seconds);
+  return shown;
 }
 
 }  // namespace
@@ -77,6 +91,7 @@ http::beast_http::status status_of(Errc code) {
 
 json::object describe(const Error& error, agenda::Language language) {
   std::vector<Param> params = error.params;
+  for (Param& param : params) param.value = for_people(param.value);
   const std::string field = echoed(error.field);
   params.push_back({"field", field});
   json::object out{{"code", name(error.code)},

@@ -1,5 +1,7 @@
 #include "server/app/import.hpp"
 
+#include <algorithm>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -18,7 +20,8 @@ class Importer {
   void directory(const std::vector<Listed<T>>& items) {
     for (const Listed<T>& listed : items) {
       const auto put = [&](T item) { return bench_.put(std::move(item)); };
-      one<T>(listed, bench_.surroundings(), [&] { return table<T>().find(listed.id); }, put);
+      one<T>(
+          listed, bench_.surroundings(), [&] { return table<T>().find(listed.id); }, put);
     }
   }
 
@@ -27,8 +30,13 @@ class Importer {
     for (const Listed<T>& listed : items) {
       const auto around = bench_.surroundings(event);
       if (around.has_error()) return;  // The event itself is at fault, and that is told already.
-      const auto put = [&](T item) { return bench_.put(event, std::move(item)); };
-      one<T>(listed, *around, [&] { return bench_.surroundings(event)->agenda.template of<T>().find(listed.id); }, put);
+      const auto put = [&](T item) -> Result<void> {
+        if (around->agenda.event.empty())
+          return Error{Errc::not_found, "the event is at fault", "event", {{"id", event.value}}};
+        return bench_.put(event, std::move(item));
+      };
+      one<T>(
+          listed, *around, [&] { return bench_.surroundings(event)->agenda.template of<T>().find(listed.id); }, put);
     }
   }
 
@@ -68,14 +76,23 @@ class Importer {
     Result<void> done = listed.fill(item, around);
     if (done.has_value()) done = put(std::move(item));
     if (done.has_error()) {
-      imported_.faults.push_back(within(listed.path, done.error()));
+      if (!follows_from_another(done.error())) imported_.faults.push_back(within(listed.path, done.error()));
+      faulty_.insert(listed.id.value);
     } else if (before && *before == **current()) {
       ++imported_.unchanged;
     }
   }
 
+  /// True where an item is only missing because it was itself at fault, and told.
+  bool follows_from_another(const Error& error) const {
+    if (error.code != Errc::unknown_reference && error.code != Errc::not_found) return false;
+    return std::any_of(error.params.begin(), error.params.end(),
+                       [this](const auto& param) { return param.name == "id" && faulty_.contains(param.value); });
+  }
+
   Workbench& bench_;
   Imported& imported_;
+  std::set<std::string, std::less<>> faulty_;  ///< ids of items that could not be put
 };
 
 }  // namespace

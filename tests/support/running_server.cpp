@@ -1,9 +1,12 @@
 #include "tests/support/running_server.hpp"
 
 #include "server/base/data_folder.hpp"
+#include "server/base/log.hpp"
 
 #include <boost/json/parse.hpp>
 
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace hatachi::support {
@@ -23,14 +26,22 @@ ApiAnswer exchange(RawClient client, std::string_view method, std::string_view t
 
 }  // namespace
 
+std::string sample_programme() {
+  std::ifstream file(HATACHI_SAMPLE, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 RunningServer::RunningServer() {
+  log::configure(log::Level::warn, log::Format::text);
   start();
   const auto made = exchange(RawClient(DataFolder::admin_socket_in(folder_.path())), "POST", "/api/v1/tokens",
                              R"({"role":"organizer","name":"tests"})", {});
   token_ = made.text("secret");
 }
 
-RunningServer::~RunningServer() { stop(); }
+RunningServer::~RunningServer() {
+  stop();
+}
 
 void RunningServer::start() {
   Config config;
@@ -53,8 +64,7 @@ void RunningServer::restart() {
   start();
 }
 
-ApiAnswer RunningServer::ask(std::string_view method, std::string_view target, std::string_view body,
-                             Headers headers) {
+ApiAnswer RunningServer::ask(std::string_view method, std::string_view target, std::string_view body, Headers headers) {
   headers.emplace_back("Authorization", "Bearer " + token_);
   return exchange(RawClient(port_), method, target, body, std::move(headers));
 }
@@ -72,9 +82,14 @@ void RunningServer::prepare_event() {
           "zones":["Europe/Paris","Asia/Tokyo"],"venues":["nancy"]})");
 }
 
+ApiAnswer RunningServer::import_sample() {
+  return ask("POST", "/api/v1/import", sample_programme());
+}
+
 ApiAnswer RunningServer::create_session(std::string_view title, std::string_view local_time, int minutes) {
-  const std::string body = R"({"title":{"en":")" + std::string(title) + R"("},"room":"hall","start":{"local":"2027-05-10T)" +
-                           std::string(local_time) + R"("},"duration_minutes":)" + std::to_string(minutes) + "}";
+  const std::string body = R"({"title":{"en":")" + std::string(title) +
+                           R"("},"room":"hall","start":{"local":"2027-05-10T)" + std::string(local_time) +
+                           R"("},"duration_minutes":)" + std::to_string(minutes) + "}";
   return ask("POST", "/api/v1/events/e/sessions", body);
 }
 

@@ -24,6 +24,9 @@ struct ApiAnswer {
   std::string text(std::string_view member) const { return std::string(body.at(member).as_string()); }
 };
 
+/// The text of the sample programme, `deploy/sample/partnership.json`.
+std::string sample_programme();
+
 /// The whole server on a free port with a real data folder, and an organizer's token.
 class RunningServer {
  public:
@@ -45,6 +48,8 @@ class RunningServer {
 
   /// Creates event `e`, venue `nancy` and room `hall`; then sessions go into it.
   void prepare_event();
+  /// Imports the sample programme, and gives the answer.
+  ApiAnswer import_sample();
   /// Creates a session on 2027-05-10 in `hall` and gives its answer.
   ApiAnswer create_session(std::string_view title, std::string_view local_time, int minutes);
 

@@ -31,15 +31,14 @@ Task<Result<http::Response>> get_agenda(Services& services, Context context) {
   if (held.has_error()) co_return held.error();
   const agenda::EventId event = (*held)->draft.about().id;
   const std::string tag = tag_of(context, event, **held, *stream);
-  if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
+  const Sharing sharing = *stream == store::Stream::draft ? Sharing::organizers : Sharing::everyone;
+  if (auto unchanged = not_modified(context.request, tag, sharing)) co_return *unchanged;
   std::string key = "agenda " + event.value + " " + tag;
   Artefacts::Build build = [state = context.state, held = *held, stream = *stream] {
     return json::serialize(wire::write_agenda(*state, *held, stream));
   };
   auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
-  auto response = tagged(context.request, tag, "application/json", std::move(bytes));
-  if (*stream == store::Stream::draft) response.set("Vary", "Cookie, Authorization");
-  co_return response;
+  co_return tagged(context.request, tag, "application/json", std::move(bytes), sharing);
 }
 
 Task<Result<http::Response>> get_changes(Services& services, Context context) {
@@ -74,7 +73,7 @@ Task<Result<http::Response>> get_conflicts(Services& services, Context context) 
   if (held.has_error()) co_return held.error();
   const agenda::EventId event = (*held)->draft.about().id;
   const std::string tag = tag_of(context, event, **held, store::Stream::draft);
-  if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
+  if (auto unchanged = not_modified(context.request, tag, Sharing::organizers)) co_return *unchanged;
   std::string key = "conflicts " + event.value + " " + tag;
   Artefacts::Build build = [held = *held, event] {
     return json::serialize(json::object{{"event", event.value},
@@ -82,7 +81,7 @@ Task<Result<http::Response>> get_conflicts(Services& services, Context context) 
                                         {"conflicts", wire::write(rules::conflicts(held->draft))}});
   };
   auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
-  co_return tagged(context.request, tag, "application/json", std::move(bytes));
+  co_return tagged(context.request, tag, "application/json", std::move(bytes), Sharing::organizers);
 }
 
 /// Says who changed what an undo would take back.
@@ -108,7 +107,8 @@ Task<Result<http::Response>> undo(Services& services, Context context) {
   if (!context.request.body.empty()) {
     const auto body = json_body(context.request);
     if (body.has_error()) co_return body.error();
-    if (auto read = wire::ObjectReader(**body).whole("entry", number).finish(); read.has_error()) co_return read.error();
+    if (auto read = wire::ObjectReader(**body).whole("entry", number).finish(); read.has_error())
+      co_return read.error();
   }
   if (number && *number < 1) co_return Error{Errc::out_of_range, "entries count from 1", "entry", {}};
   const agenda::EventId event = (*held)->draft.about().id;

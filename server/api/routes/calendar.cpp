@@ -1,6 +1,7 @@
 #include "server/api/catalog.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/write.hpp"
+#include "server/base/random.hpp"
 #include "server/calendar/icalendar.hpp"
 
 #include <utility>
@@ -24,6 +25,15 @@ calendar::Options options_of(const Services& services, const store::State& state
   return {language, state.installation + ".hatachi", services.base_url, sentence(language, "calendar.cancelled")};
 }
 
+/// The entity tag of a calendar as of entry `number`. A calendar also names the server, and its zones follow a release.
+std::string tag_of(const Services& services, const Context& context, const agenda::EventId& event,
+                   std::uint64_t number) {
+  std::string tag = wire::etag(wire::place(*context.state, store::Stream::published, event), number);
+  const std::string around = sha256_hex(services.base_url + " " + services.zones->release());
+  tag.insert(tag.size() - 1, "." + around.substr(0, 8));
+  return tag;
+}
+
 http::Response calendar_answer(const Context& context, std::string_view tag, std::string_view name,
                                Artefacts::Bytes bytes) {
   auto response = tagged(context.request, tag, content_type, std::move(bytes));
@@ -39,8 +49,7 @@ Task<Result<http::Response>> get_feed(Services& services, Context context) {
   const auto held = event_of(context, store::Stream::published);
   if (held.has_error()) co_return held.error();
   const agenda::EventId event = (*held)->published.about().id;
-  const auto place = wire::place(*context.state, store::Stream::published, event);
-  const std::string tag = wire::etag(place, (*held)->published_number);
+  const std::string tag = tag_of(services, context, event, (*held)->published_number);
   if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
   std::string key = "feed " + event.value + " " + std::string(agenda::code(*language)) + " " + tag;
   Artefacts::Build build = [&services, state = context.state, held = *held, language = *language] {
@@ -58,11 +67,10 @@ Task<Result<http::Response>> get_single(Services& services, Context context) {
   for (const auto& [event, held] : context.state->events) {
     const auto* slot = held->published.sessions.find(*id);
     if (slot == nullptr) continue;
-    const auto place = wire::place(*context.state, store::Stream::published, event);
-    const std::string tag = wire::etag(place, agenda::last_visible_touch(held->published, **slot).number);
+    const std::string tag = tag_of(services, context, event, calendar::last_touch(held->published, **slot).number);
     if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
-    auto bytes = std::make_shared<const std::string>(calendar::single(
-        held->published, **slot, *services.zones, options_of(services, *context.state, *language)));
+    auto bytes = std::make_shared<const std::string>(
+        calendar::single(held->published, **slot, *services.zones, options_of(services, *context.state, *language)));
     co_return calendar_answer(context, tag, id->value, std::move(bytes));
   }
   co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};

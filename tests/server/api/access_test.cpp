@@ -16,7 +16,8 @@ class Access : public ::testing::Test {
   std::string origin() const { return "http://127.0.0.1:" + std::to_string(server.port()); }
   /// The headers a browser sends with a page's own request.
   Headers browser(const std::string& cookie = {}) const {
-    Headers headers{{"Origin", origin()}, {"Sec-Fetch-Site", "same-origin"},
+    Headers headers{{"Origin", origin()},
+                    {"Sec-Fetch-Site", "same-origin"},
                     {"Host", "127.0.0.1:" + std::to_string(server.port())}};
     if (!cookie.empty()) headers.emplace_back("Cookie", cookie);
     return headers;

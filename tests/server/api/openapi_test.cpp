@@ -41,7 +41,8 @@ TEST(OpenApi, OperationsThatNeedAnOrganizerRefuseEverybodyElse) {
       if (!operation.value().as_object().contains("security")) continue;
       std::string method(operation.key());
       std::transform(method.begin(), method.end(), method.begin(), [](unsigned char c) { return std::toupper(c); });
-      EXPECT_EQ(server.ask_public(method, address, method == "GET" ? "" : "{}").status, 401) << method << " " << address;
+      EXPECT_EQ(server.ask_public(method, address, method == "GET" ? "" : "{}").status, 401)
+          << method << " " << address;
     }
   }
 }

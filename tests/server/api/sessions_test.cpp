@@ -21,8 +21,12 @@ class Sessions : public ::testing::Test {
   RunningServer server;
 };
 
-std::string code(const ApiAnswer& answer) { return answer.text("code"); }
-std::string field(const ApiAnswer& answer) { return answer.text("field"); }
+std::string code(const ApiAnswer& answer) {
+  return answer.text("code");
+}
+std::string field(const ApiAnswer& answer) {
+  return answer.text("field");
+}
 
 TEST_F(Sessions, AreCreatedWithClockZoneAndInstant) {
   const auto made = server.create_session("Opening", "09:00", 90);
@@ -46,22 +50,28 @@ TEST_F(Sessions, WhatWasReadCanBeSentBackUnchanged) {
 }
 
 TEST_F(Sessions, ASkippedTimeOffersBothNeighbours) {
-  const auto refused =
-      create(R"({"title":{"en":"x"},"start":{"local":"2027-03-28T02:30","zone":"Europe/Paris"},"duration_minutes":30})");
+  const auto refused = create(
+      R"({"title":{"en":"x"},"start":{"local":"2027-03-28T02:30","zone":"Europe/Paris"},"duration_minutes":30})");
   EXPECT_EQ(refused.status, 422);
   EXPECT_EQ(code(refused), "skipped_time");
   EXPECT_EQ(field(refused), "start.local");
   EXPECT_EQ(json::serialize(refused.body.at("params")),
             R"({"before":"2027-03-28T01:30:00","after":"2027-03-28T03:30:00"})");
+  EXPECT_EQ(refused.text("detail"),
+            "This time does not exist: the clocks go forward that day. Choose 2027-03-28 01:30 or 2027-03-28 03:30, "
+            "for example.");
 }
 
 TEST_F(Sessions, ADoubledTimeAsksWhichAndTakesTheChoice) {
-  const auto refused =
-      create(R"({"title":{"en":"x"},"start":{"local":"2027-10-31T02:30","zone":"Europe/Paris"},"duration_minutes":30})");
+  const auto refused = create(
+      R"({"title":{"en":"x"},"start":{"local":"2027-10-31T02:30","zone":"Europe/Paris"},"duration_minutes":30})");
   EXPECT_EQ(refused.status, 422);
   EXPECT_EQ(code(refused), "doubled_time");
   EXPECT_EQ(json::serialize(refused.body.at("params")),
             R"({"earlier":"2027-10-31T02:30:00+02:00","later":"2027-10-31T02:30:00+01:00"})");
+  EXPECT_EQ(refused.text("detail"),
+            "This time happens twice: the clocks go back that day. Choose the first (2027-10-31 02:30 UTC+02:00) or "
+            "the second (2027-10-31 02:30 UTC+01:00).");
   const auto later = create(
       R"({"title":{"en":"x"},"start":{"local":"2027-10-31T02:30","zone":"Europe/Paris","fold":"later"},"duration_minutes":30})");
   EXPECT_EQ(later.status, 201);
@@ -139,10 +149,9 @@ TEST_F(Sessions, TheSameKeyCreatesOnce) {
 
 TEST_F(Sessions, APublishedOneIsCancelledAndStaysAHiddenOneGoes) {
   const auto seen = server.create_session("Opening", "09:00", 90);
-  const auto hidden = create(
-      R"({"title":{"en":"Crew"},"audience":"crew","start":{"local":"2027-05-10T08:00"},"duration_minutes":30})");
-  const auto cancelled =
-      server.ask("DELETE", "/api/v1/sessions/" + seen.text("id"), {}, {{"If-Match", seen.etag}});
+  const auto hidden =
+      create(R"({"title":{"en":"Crew"},"audience":"crew","start":{"local":"2027-05-10T08:00"},"duration_minutes":30})");
+  const auto cancelled = server.ask("DELETE", "/api/v1/sessions/" + seen.text("id"), {}, {{"If-Match", seen.etag}});
   EXPECT_EQ(cancelled.status, 200);
   EXPECT_EQ(cancelled.text("status"), "cancelled");
   EXPECT_EQ(server.ask("DELETE", "/api/v1/sessions/" + hidden.text("id"), {}, {{"If-Match", hidden.etag}}).status, 204);
@@ -151,10 +160,12 @@ TEST_F(Sessions, APublishedOneIsCancelledAndStaysAHiddenOneGoes) {
 }
 
 TEST_F(Sessions, ThePublicNeitherSeesHiddenOnesNorEdits) {
-  create(R"({"id":"crew-call","title":{"en":"Crew call"},"audience":"crew","start":{"local":"2027-05-10T08:00"},"duration_minutes":30})");
+  create(
+      R"({"id":"crew-call","title":{"en":"Crew call"},"audience":"crew","start":{"local":"2027-05-10T08:00"},"duration_minutes":30})");
   const auto seen = server.create_session("Opening", "09:00", 90);
   EXPECT_EQ(server.ask_public("GET", "/api/v1/sessions/crew-call").status, 404);
-  for (const std::string_view address : {"/api/v1/events/e/agenda", "/api/v1/events/e/changes", "/events/e/agenda.ics"}) {
+  for (const std::string_view address :
+       {"/api/v1/events/e/agenda", "/api/v1/events/e/changes", "/events/e/agenda.ics"}) {
     const auto shown = server.ask_public("GET", address);
     EXPECT_EQ(shown.status, 200);
     EXPECT_EQ(shown.raw.body.find("Crew call"), std::string::npos) << address;

@@ -1,0 +1,92 @@
+#include "tests/support/running_server.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace hatachi {
+namespace {
+
+using support::RunningServer;
+
+class Import : public ::testing::Test {
+ protected:
+  std::string exported() { return server.ask("GET", "/api/v1/export").raw.body; }
+
+  RunningServer server;
+};
+
+std::string replaced(std::string text, const std::string& old, const std::string& by) {
+  const auto at = text.find(old);
+  EXPECT_NE(at, std::string::npos) << old;
+  return text.replace(at, old.size(), by);
+}
+
+std::int64_t line_with(const std::string& text, const std::string& words) {
+  return 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find(words)), '\n');
+}
+
+TEST_F(Import, OfTheSampleIsWhole) {
+  const auto done = server.import_sample();
+  ASSERT_EQ(done.status, 200) << done.raw.body;
+  EXPECT_EQ(done.body.at("sessions"), 42);
+  EXPECT_EQ(done.body.at("unchanged"), 0);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/events").body.at("events").as_array().size(), 3u);
+  for (const char* event : {"nancy-2022", "tobata-2023", "steering-2027"}) {
+    const auto conflicts = server.ask("GET", "/api/v1/events/" + std::string(event) + "/conflicts");
+    EXPECT_EQ(conflicts.body.at("conflicts").as_array().size(), 0u) << conflicts.raw.body;
+  }
+}
+
+TEST_F(Import, OfWhatIsThereChangesNothing) {
+  server.import_sample();
+  const std::string before = exported();
+  const auto tag = server.ask("GET", "/api/v1/events/nancy-2022/agenda?state=draft").etag;
+  const auto again = server.import_sample();
+  EXPECT_EQ(again.body.at("unchanged"), again.body.at("items"));
+  EXPECT_EQ(server.ask("GET", "/api/v1/events/nancy-2022/agenda?state=draft").etag, tag);
+  EXPECT_EQ(exported(), before);
+}
+
+TEST_F(Import, OfAnExportGivesTheSameExportElsewhere) {
+  server.import_sample();
+  const std::string before = exported();
+  RunningServer elsewhere;
+  ASSERT_EQ(elsewhere.ask("POST", "/api/v1/import", before).status, 200);
+  EXPECT_EQ(elsewhere.ask("GET", "/api/v1/export").raw.body, before);
+}
+
+TEST_F(Import, OfABrokenFileTellsEachFaultWithItsLineAndLeavesNothing) {
+  std::string file =
+      replaced(support::sample_programme(), R"("local": "2022-09-20T09:30")", R"("local": "2022-03-27T02:30")");
+  file = replaced(file, R"("zone": "Asia/Tokyo")", R"("zone": "Asia/Tokio")");
+  file = replaced(file, R"("kind": "ceremony")", R"("kind": "party")");
+  server.prepare_event();
+  const std::string before = exported();
+  const auto refused = server.ask("POST", "/api/v1/import", file);
+  EXPECT_EQ(refused.status, 422);
+  std::vector<std::pair<std::int64_t, std::string>> told;
+  for (const auto& fault : refused.body.at("faults").as_array()) {
+    told.emplace_back(fault.at("line").as_int64(), fault.at("code").as_string());
+    EXPECT_FALSE(fault.at("detail").as_string().empty());
+  }
+  std::sort(told.begin(), told.end());
+  std::vector<std::pair<std::int64_t, std::string>> expected{{line_with(file, "2022-03-27T02:30"), "skipped_time"},
+                                                             {line_with(file, "Asia/Tokio"), "unknown_zone"},
+                                                             {line_with(file, R"("party")"), "invalid_value"}};
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(told, expected) << refused.raw.body;
+  EXPECT_EQ(exported(), before);
+}
+
+TEST_F(Import, OfWhatIsNoFileOfOursIsRefused) {
+  EXPECT_EQ(server.ask("POST", "/api/v1/import", "[]").status, 422);
+  const auto later = server.ask("POST", "/api/v1/import", R"({"hatachi":2,"events":[]})");
+  EXPECT_EQ(later.status, 422);
+  EXPECT_EQ(later.text("field"), "hatachi");
+  EXPECT_EQ(server.ask_public("POST", "/api/v1/import", R"({"hatachi":1})").status, 401);
+}
+
+}  // namespace
+}  // namespace hatachi
