@@ -1,3 +1,4 @@
+#include "tests/support/live_picture.hpp"
 #include "tests/support/running_server.hpp"
 #include "tests/support/web_socket_client.hpp"
 
@@ -5,7 +6,6 @@
 #include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
-#include <map>
 #include <random>
 #include <string>
 #include <thread>
@@ -14,46 +14,12 @@
 namespace hatachi {
 namespace {
 
+using support::counted;
+using support::LivePicture;
 using support::RunningServer;
+using support::sessions_of;
 using support::WebSocketClient;
 namespace json = boost::json;
-
-/// A browser's picture of the sessions, folded from frames by number.
-struct Picture {
-  std::map<std::string, json::value, std::less<>> sessions;
-  std::vector<std::int64_t> numbers;
-
-  void take(const json::value& frame) {
-    numbers.push_back(frame.at("number").as_int64());
-    for (const json::value& change : frame.at("changes").as_array()) {
-      if (change.at("kind") != "session") continue;
-      const std::string id(change.at("id").as_string());
-      if (change.at("item").is_null()) {
-        sessions.erase(id);
-      } else {
-        sessions[id] = change.at("item");
-      }
-    }
-  }
-};
-
-/// Reads frames until the one of `last` has come.
-void follow(WebSocketClient& client, Picture& picture, std::int64_t last) {
-  while (picture.numbers.empty() || picture.numbers.back() < last) {
-    const auto text = client.read_text();
-    ASSERT_TRUE(text) << "no frame after number " << (picture.numbers.empty() ? 0 : picture.numbers.back());
-    const json::value frame = json::parse(*text);
-    if (frame.at("type") == "change") picture.take(frame);
-  }
-}
-
-std::map<std::string, json::value, std::less<>> sessions_of(const json::value& agenda) {
-  std::map<std::string, json::value, std::less<>> sessions;
-  for (const json::value& session : agenda.at("sessions").as_array()) {
-    sessions[std::string(session.at("id").as_string())] = session;
-  }
-  return sessions;
-}
 
 /// One organizer who creates, moves, cancels and undoes at random; refusals by others' edits are part of it.
 void edit_at_random(RunningServer& server, unsigned seed, int edits) {
@@ -77,12 +43,6 @@ void edit_at_random(RunningServer& server, unsigned seed, int edits) {
   }
 }
 
-std::vector<std::int64_t> counted(std::int64_t first, std::int64_t last) {
-  std::vector<std::int64_t> numbers;
-  for (std::int64_t n = first; n <= last; ++n) numbers.push_back(n);
-  return numbers;
-}
-
 TEST(Followers, EndAtTheAgendaWithEachNumberOnceWhileEightClientsEdit) {
   RunningServer server;
   server.prepare_event();
@@ -102,18 +62,18 @@ TEST(Followers, EndAtTheAgendaWithEachNumberOnceWhileEightClientsEdit) {
   const std::int64_t last = agenda.at("number").as_int64();
   EXPECT_GT(last, clients * edits / 2);
   for (auto& socket : sockets) {
-    Picture picture;
-    follow(socket, picture, last);
+    LivePicture picture;
+    ASSERT_TRUE(picture.follow(socket, last)) << "no frame after " << picture.last();
     EXPECT_EQ(picture.numbers, counted(2, last));
     EXPECT_EQ(picture.sessions, sessions_of(agenda));
   }
 
-  Picture folded;
+  LivePicture folded;
   for (std::int64_t since = 0; since < last;) {
     const auto page =
         server.ask_public("GET", "/api/v1/events/e/changes?limit=100&since=" + std::to_string(since)).body;
     for (const json::value& change : page.at("changes").as_array()) folded.take(change);
-    since = folded.numbers.back();
+    since = folded.last();
   }
   EXPECT_EQ(folded.numbers, counted(1, last));
   EXPECT_EQ(folded.sessions, sessions_of(agenda));
@@ -128,8 +88,8 @@ TEST(Followers, MissNothingOverARestart) {
   const auto agenda = server.ask_public("GET", "/api/v1/events/e/agenda").body;
   WebSocketClient socket;
   ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?since=1"), 101u);
-  Picture picture;
-  follow(socket, picture, agenda.at("number").as_int64());
+  LivePicture picture;
+  ASSERT_TRUE(picture.follow(socket, agenda.at("number").as_int64())) << "no frame after " << picture.last();
   EXPECT_EQ(picture.numbers, counted(2, agenda.at("number").as_int64()));
   EXPECT_EQ(picture.sessions, sessions_of(agenda));
 }
