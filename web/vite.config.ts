@@ -21,9 +21,27 @@ function catalogues(): Plugin {
   };
 }
 
+/// While developing, the addresses of the pages as the program has them.
+function addresses(): Plugin {
+  return {
+    name: "hatachi-addresses",
+    configureServer(server) {
+      server.middlewares.use((request, _, next) => {
+        const [path] = request.url!.split("?");
+        if (path === "/orga/") request.url = "/orga.html";
+        else if (/^\/events\/[^/.]+$/.test(path!)) request.url = "/event.html";
+        next();
+      });
+    },
+  };
+}
+
+const program = process.env.HATACHI_URL ?? "http://localhost:8080";
+
 export default defineConfig({
   appType: "mpa",
-  plugins: [catalogues(), svelte()],
+  plugins: [catalogues(), addresses(), svelte()],
+  server: { proxy: { "/api": { target: program, ws: true }, "^/.*[.]ics": program } },
   build: {
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
     assetsInlineLimit: 0,

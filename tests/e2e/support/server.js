@@ -28,13 +28,13 @@ export class Server {
   #process;
   #words = "";
 
-  /// A running server that holds the sample.
-  static async with_sample() {
+  /// A running server that holds what the file says, or nothing.
+  static async holding(file) {
     const server = new Server();
     server.data = await mkdtemp(join(tmpdir(), "hatachi-e2e-"));
     server.port = await free_port();
     server.url = `http://localhost:${server.port}`;
-    await server.command("import", sample);
+    if (file) await server.command("import", file);
     await server.start();
     return server;
   }

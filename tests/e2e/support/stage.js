@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { open_browser, Visitor } from "./browser.js";
-import { Server } from "./server.js";
+import { sample, Server } from "./server.js";
 
-/// What the tests of a file share: a server with the sample and a browser, opened before them and closed after.
-export function stage() {
+/// What the tests of a file share: a server, with the sample or with nothing, and a browser; opened before them and
+/// closed after.
+export function stage({ empty = false } = {}) {
   const shared = {
     /// A new person at a browser, who leaves when the test ends and whose pages must have complained of nothing.
     async visitor(test, how) {
@@ -16,19 +17,25 @@ export function stage() {
       return visitor;
     },
 
-    /// A new organiser, signed in by a link of their own, at an event's programme.
-    async organizer(test, event, { name = "Marie", ...how } = {}) {
+    /// A new organiser, signed in by a link of their own, at the list of events.
+    async signed_in(test, { name = "Marie", ...how } = {}) {
       const visitor = await shared.visitor(test, how);
       const page = await visitor.opens(await shared.server.sign_in_link(name));
       await page.getByRole("button", { name: "Sign in" }).click();
       await shows(page.getByRole("heading", { level: 1 }), "Events");
+      return page;
+    },
+
+    /// A new organiser at an event's programme.
+    async organizer(test, event, how) {
+      const page = await shared.signed_in(test, how);
       await page.goto(`${shared.server.url}/orga/#/events/${event}`);
       await is_live(page);
       return page;
     },
   };
   before(async () => {
-    [shared.server, shared.browser] = await Promise.all([Server.with_sample(), open_browser()]);
+    [shared.server, shared.browser] = await Promise.all([Server.holding(empty ? undefined : sample), open_browser()]);
   });
   after(async () => {
     await shared.browser?.close();

@@ -9,17 +9,21 @@ import type {
   Me,
   Person,
   PersonInput,
+  PersonPatch,
   Room,
   RoomInput,
+  RoomPatch,
   Session,
   SessionInput,
   SessionPatch,
   StreamState,
   Track,
   TrackInput,
+  TrackPatch,
   Undone,
   Venue,
   VenueInput,
+  VenuePatch,
 } from "./types.ts";
 
 const encode = encodeURIComponent;
@@ -34,6 +38,7 @@ export class OrganizersApi {
 
   me = () => this.#client.get<Me>("me");
   signIn = (secret: string) => this.#client.send<{ id: string; name: string }>("POST", "sign-in", { secret });
+  invite = (name: string) => this.#client.send<{ url: string }>("POST", "sign-in-links", { name });
   signOut = () => this.#client.send<void>("DELETE", "sign-in");
 
   events = async () => (await this.#client.get<{ events: Event[] }>("events")).events;
@@ -43,11 +48,19 @@ export class OrganizersApi {
 
   venues = async () => (await this.#client.get<{ venues: Venue[] }>("venues")).venues;
   createVenue = (venue: VenueInput) => this.#client.create<Venue>("venues", venue);
+  editVenue = (id: string, etag: string, patch: VenuePatch) =>
+    this.#client.edit<Venue>(`venues/${encode(id)}`, etag, patch);
   rooms = async () => (await this.#client.get<{ rooms: Room[] }>("rooms")).rooms;
   createRoom = (room: RoomInput) => this.#client.create<Room>("rooms", room);
+  editRoom = (id: string, etag: string, patch: RoomPatch) =>
+    this.#client.edit<Room>(`rooms/${encode(id)}`, etag, patch);
   people = async () => (await this.#client.get<{ people: Person[] }>("people")).people;
   createPerson = (person: PersonInput) => this.#client.create<Person>("people", person);
+  editPerson = (id: string, etag: string, patch: PersonPatch) =>
+    this.#client.edit<Person>(`people/${encode(id)}`, etag, patch);
   createTrack = (track: TrackInput) => this.#client.create<Track>("tracks", track);
+  editTrack = (id: string, etag: string, patch: TrackPatch) =>
+    this.#client.edit<Track>(`tracks/${encode(id)}`, etag, patch);
 
   changes = (event: string, since: number, state: StreamState) =>
     this.#client.get<{ number: number; more: boolean; changes: Change[] }>(

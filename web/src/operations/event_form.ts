@@ -41,7 +41,7 @@ export function formOf(event: Event): EventFormData {
   };
 }
 
-const zonesOf = (form: EventFormData): string[] => [
+export const zonesOf = (form: EventFormData): string[] => [
   ...new Set([form.zone, form.other_zone, ...form.more_zones].filter(Boolean)),
 ];
 

@@ -4,8 +4,11 @@ import { i18n } from "../i18n/i18n.svelte.ts";
 import { AgendaStore } from "../live/agenda_store.svelte.ts";
 import { drop, emptyHistory, extend, type History, historyOf } from "../operations/history.ts";
 import { type Overlay, overlaid, type Pending, settled } from "../operations/overlay.ts";
-import { api, client, sentenceOf, signIn } from "./session.svelte.ts";
+import { api, client, directory, sentenceOf, signIn } from "./session.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
+
+/// Kinds of items that the installation holds for every event.
+const shared: ReadonlySet<string> = new Set(["venue", "room", "person"]);
 
 /// What stands in the inspector.
 export type Selection =
@@ -23,6 +26,7 @@ export class Editor {
   selection = $state.raw<Selection | undefined>();
   announcement = $state.raw("");
   #overlay = $state.raw<Overlay>(new Map());
+  #isDirty = () => false;
   #conflictsTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(eventId: string) {
@@ -35,6 +39,18 @@ export class Editor {
 
   start(): void {
     this.store.start();
+  }
+
+  /// While a form is open it says whether it holds something that was not saved; gives what ends that.
+  guard(isDirty: () => boolean): () => void {
+    this.#isDirty = isDirty;
+    return () => {
+      if (this.#isDirty === isDirty) this.#isDirty = () => false;
+    };
+  }
+
+  get holdsUnsaved(): boolean {
+    return this.#isDirty();
   }
 
   stop(): void {
@@ -170,6 +186,7 @@ export class Editor {
     this.#overlay = settled(this.#overlay, change.number);
     this.history = extend(this.history, change);
     this.#readConflicts();
+    if (change.changes.some(({ kind }) => shared.has(kind))) void directory.load().catch(() => {});
     const mine = change.actor === signIn.me?.actor;
     if (!mine) this.announcement = i18n.t("orga.changed_by", { name: change.actor_name ?? i18n.t("orga.somebody") });
   }

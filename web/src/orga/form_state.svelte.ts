@@ -12,7 +12,8 @@ import {
 } from "../operations/session_form.ts";
 import type { Editor } from "./editor.svelte.ts";
 import { directory, sentenceOf, signIn } from "./session.svelte.ts";
-import { type Difference, differences } from "./session_words.ts";
+import { differences } from "./session_words.ts";
+import type { Difference } from "./versions.ts";
 
 /// A session's form on its way to the server: what it was opened with, what it says now, and what came back.
 export class FormState {

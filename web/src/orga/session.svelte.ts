@@ -2,6 +2,7 @@ import { ApiError, Client } from "../api/client.ts";
 import { OrganizersApi } from "../api/organizers.ts";
 import type { Me, Person, Room, Venue } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
+import { labelled } from "./field_words.ts";
 
 /// What every organisers' page shares: the server, who is signed in, and the installation's venues, rooms, people.
 
@@ -10,7 +11,7 @@ export const api = new OrganizersApi(client);
 
 /// The sentence to show for a failure of any kind.
 export function sentenceOf(error: unknown): string {
-  return error instanceof ApiError ? error.message : i18n.t("orga.unreachable");
+  return error instanceof ApiError ? labelled(error.problem, i18n.t) : i18n.t("orga.unreachable");
 }
 
 const nobody: Me = { role: "public", name: "", actor: "" };
@@ -46,12 +47,13 @@ class Directory {
     [this.venues, this.rooms, this.people] = await Promise.all([api.venues(), api.rooms(), api.people()]);
   }
 
-  add(kind: "venues", item: Venue): void;
-  add(kind: "rooms", item: Room): void;
-  add(kind: "people", item: Person): void;
-  add(kind: "venues" | "rooms" | "people", item: Venue | Room | Person): void {
+  put(kind: "venues", item: Venue): void;
+  put(kind: "rooms", item: Room): void;
+  put(kind: "people", item: Person): void;
+  put(kind: "venues" | "rooms" | "people", item: Venue | Room | Person): void {
     const items: (Venue | Room | Person)[] = this[kind];
-    this[kind] = [...items.filter((one) => one.id !== item.id), item] as never;
+    const at = items.findIndex((one) => one.id === item.id);
+    this[kind] = (at < 0 ? [...items, item] : items.with(at, item)) as never;
   }
 }
 

@@ -1,18 +1,12 @@
 import type { Agenda, Person, Room } from "../api/types.ts";
 import { byId } from "../model/agenda.ts";
-import { displayName, languages, shown } from "../model/texts.ts";
+import { displayName, shown } from "../model/texts.ts";
 import type { SessionForm } from "../operations/session_form.ts";
 import { shortDay, zoneName } from "../time/words.ts";
 import type { Voice } from "./conflict_words.ts";
+import { type Difference, differing, type Field, textFields } from "./versions.ts";
 
-/// A row where two versions of a session differ, in words.
-export interface Difference {
-  label: string;
-  mine: string;
-  theirs: string;
-}
-
-/// What two forms hold differently, field by field, for somebody to choose between them.
+/// What two forms of a session hold differently, for somebody to choose between them.
 export function differences(
   mine: SessionForm,
   theirs: SessionForm,
@@ -31,13 +25,8 @@ export function differences(
         return person ? displayName(person, language) : id;
       }),
     );
-  const texts = (label: string, read: (form: SessionForm) => SessionForm["title"]) =>
-    languages.map((one): [string, (form: SessionForm) => string] => [
-      `${t(label)} (${t(`language.${one}`)})`,
-      (form) => read(form)[one],
-    ]);
-  const fields: [string, (form: SessionForm) => string][] = [
-    ...texts("field.title", (form) => form.title),
+  const fields: Field<SessionForm>[] = [
+    ...textFields<SessionForm>(t("field.title"), (form) => form.title, t),
     [t("orga.when"), (form) => `${shortDay(form.date, language)} ${form.time} (${zoneName(form.zone, t)})`],
     [t("field.duration"), (form) => String(form.duration ?? "")],
     [t("field.room"), (form) => nameOf(rooms.get(form.room)) || (form.room ?? "")],
@@ -49,12 +38,10 @@ export function differences(
     [t("field.language"), (form) => (form.language ? t(`language.${form.language}`) : "")],
     [t("field.audience"), (form) => t(`audience.${form.audience}`)],
     [t("field.remote_link"), (form) => form.remote_link],
-    ...texts("field.abstract", (form) => form.abstract),
+    ...textFields<SessionForm>(t("field.abstract"), (form) => form.abstract, t),
   ];
   function nameOf(item: { name: Room["name"] } | undefined): string {
     return item ? shown(item.name, language).text : "";
   }
-  return fields
-    .map(([label, read]) => ({ label, mine: read(mine), theirs: read(theirs) }))
-    .filter((row) => row.mine !== row.theirs);
+  return differing(fields, mine, theirs);
 }

@@ -1,0 +1,58 @@
+import { ApiError } from "../api/client.ts";
+import { type Difference, differing, type Field } from "./versions.ts";
+
+/// How one kind of item is edited.
+export interface Kind<Item, Form> {
+  read(item: Item): Form;
+  fields(): Field<Form>[];
+}
+
+/// The form of an item that is edited or made: what it was opened with, what it says now, and somebody else's newer
+/// version where there is one.
+export class ItemForm<Item extends { etag: string }, Form extends object> {
+  form = $state() as Form;
+  theirs = $state.raw<Item | undefined>();
+  readonly #kind: Kind<Item, Form>;
+  #base: Form;
+  #etag: string;
+
+  constructor(kind: Kind<Item, Form>, from: Item | undefined, empty: () => Form) {
+    this.#kind = kind;
+    this.#base = from ? kind.read(from) : empty();
+    this.#etag = from?.etag ?? "";
+    this.form = structuredClone(this.#base);
+  }
+
+  get isDirty(): boolean {
+    return JSON.stringify(this.form) !== JSON.stringify(this.#base);
+  }
+
+  get differences(): Difference[] {
+    return this.theirs ? differing(this.#kind.fields(), this.form, this.#kind.read(this.theirs)) : [];
+  }
+
+  /// Sends what `put` makes of the form. Nothing where somebody was faster: then `theirs` holds their version.
+  async send<Answer>(put: (etag: string, base: Form, form: Form) => Promise<Answer>): Promise<Answer | undefined> {
+    try {
+      return await put(this.#etag, this.#base, $state.snapshot(this.form) as Form);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "stale" || !error.problem.current) throw error;
+      this.theirs = error.problem.current as unknown as Item;
+      return undefined;
+    }
+  }
+
+  /// From now on the form edits their version; what it says stays.
+  keepMine(): void {
+    if (this.theirs) this.#etag = this.theirs.etag;
+    this.theirs = undefined;
+  }
+
+  takeTheirs(): void {
+    if (!this.theirs) return;
+    this.#base = this.#kind.read(this.theirs);
+    this.#etag = this.theirs.etag;
+    this.form = this.#kind.read(this.theirs);
+    this.theirs = undefined;
+  }
+}
