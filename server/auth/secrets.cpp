@@ -1,5 +1,6 @@
 #include "server/auth/secrets.hpp"
 
+#include "scheduling/agenda/checks.hpp"
 #include "server/base/random.hpp"
 
 #include <algorithm>
@@ -14,8 +15,11 @@ using store::State;
 
 Result<void> check_name(std::string_view name) {
   if (name.empty()) return Error{Errc::missing_field, "a name says to others who this is", "name", {}};
-  if (name.size() > max_name) return Error{Errc::too_long, "", "name", {{"limit", std::to_string(max_name)}}};
-  return {};
+  // One line: names stand in lists and logs.
+  return agenda::Checks{}
+      .string("name", name, max_name)
+      .that(name.find_first_of("\n\t") == name.npos, Errc::invalid_value, "name", "a name is one line")
+      .result();
 }
 
 /// Writes one row; the result is what was issued or the writer's error.

@@ -1,5 +1,7 @@
 #include "server/base/config.hpp"
 
+#include "server/base/file.hpp"
+
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
 #include <boost/asio/ip/address.hpp>
@@ -16,7 +18,9 @@
 namespace hatachi {
 namespace {
 
-Error invalid(std::string detail) { return Error{Errc::invalid_value, std::move(detail), "", {}}; }
+Error invalid(std::string detail) {
+  return Error{Errc::invalid_value, std::move(detail), "", {}};
+}
 
 template <class Number>
 Result<void> read_number(Number& out, std::string_view value, Number least, Number most) {
@@ -83,7 +87,9 @@ constexpr std::array all_settings{
             },
             [](const Config& c) { return c.log_level; }},
     Setting{"log_format", "text or json",
-            [](Config& c, std::string_view v) { return read_choice(c.log_format, v, {"text", "json"}); },
+            [](Config& c, std::string_view v) {
+              return read_choice(c.log_format, v, {"text", "json"});
+            },
             [](const Config& c) { return c.log_format; }},
     Setting{"connections", "Most connections at once",
             [](Config& c, std::string_view v) { return read_number<std::size_t>(c.connections, v, 1, 1'000'000); },
@@ -110,27 +116,37 @@ std::string Config::public_url() const {
   return base_url.empty() ? "http://localhost:" + std::to_string(port) : base_url;
 }
 
-std::span<const Setting> settings() { return all_settings; }
+std::span<const Setting> settings() {
+  return all_settings;
+}
 
 Result<void> read_config_file(Config& config, const std::filesystem::path& file) {
-  const toml::parse_result parsed = toml::parse_file(file.string());
+  const auto content = content_of(file);
+  if (content.has_error()) return content.error();
+  const toml::parse_result parsed = toml::parse(*content, file.string());
   if (!parsed) {
     return Error{Errc::malformed,
-                 place(file, parsed.error().source()) + ": " + std::string(parsed.error().description()), "", {}};
+                 place(file, parsed.error().source()) + ": " + std::string(parsed.error().description()),
+                 "",
+                 {}};
   }
   for (const auto& [key, node] : parsed.table()) {
     const std::string where = place(file, node.source());
-    const auto setting = std::find_if(all_settings.begin(), all_settings.end(),
-                                      [&](const Setting& s) { return s.name == key.str(); });
+    const auto setting =
+        std::find_if(all_settings.begin(), all_settings.end(), [&](const Setting& s) { return s.name == key.str(); });
     if (setting == all_settings.end()) {
-      return Error{Errc::unknown_field, where + ": there is no setting '" + std::string(key.str()) + "'",
-                   std::string(key.str()), {}};
+      return Error{Errc::unknown_field,
+                   where + ": there is no setting '" + std::string(key.str()) + "'",
+                   std::string(key.str()),
+                   {}};
     }
     const auto text = text_of(node);
     Result<void> done = text ? setting->set(config, *text) : Result<void>(invalid("a text or a number is expected"));
     if (done.has_error()) {
-      return Error{done.error().code, where + ": " + std::string(key.str()) + ": " + done.error().detail,
-                   std::string(key.str()), {}};
+      return Error{done.error().code,
+                   where + ": " + std::string(key.str()) + ": " + done.error().detail,
+                   std::string(key.str()),
+                   {}};
     }
   }
   return {};

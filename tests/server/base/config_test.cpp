@@ -1,0 +1,208 @@
+#include "server/base/config.hpp"
+
+#include "tests/support/temp_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <vector>
+
+namespace hatachi {
+namespace {
+
+using Shown = std::map<std::string, std::string>;
+
+/// Every setting as `check` shows it.
+Shown shown(const Config& config) {
+  Shown all;
+  for (const Setting& setting : settings()) all.emplace(setting.name, setting.get(config));
+  return all;
+}
+
+const Shown defaults{{"address", "127.0.0.1"},
+                     {"port", "8080"},
+                     {"data", "data"},
+                     {"zoneinfo", "/usr/share/zoneinfo"},
+                     {"base_url", "http://localhost:8080"},
+                     {"log_level", "info"},
+                     {"log_format", "text"},
+                     {"connections", "20000"},
+                     {"pool_threads", "2"}};
+
+Result<void> set(Config& config, std::string_view name, std::string_view value) {
+  for (const Setting& setting : settings()) {
+    if (setting.name == name) return setting.set(config, value);
+  }
+  return Error{Errc::unknown_field, std::string(name), "", {}};
+}
+
+/// A file of settings, to be read.
+class ConfigFile : public testing::Test {
+ protected:
+  Result<void> read(std::string_view content) {
+    std::ofstream(file()) << content;
+    return read_config_file(config, file());
+  }
+  std::filesystem::path file() const { return folder_.path() / "hatachi.toml"; }
+
+  /// The sentence that tells what is wrong with the content, without the file's path at its start.
+  std::string fault_of(std::string_view content) {
+    const auto done = read(content);
+    if (done.has_value()) return "nothing";
+    const std::string start = file().string();
+    EXPECT_EQ(done.error().detail.substr(0, start.size()), start);
+    return done.error().detail.substr(start.size());
+  }
+
+  Config config;
+
+ private:
+  support::TempFolder folder_;
+};
+
+/// An environment that holds these variables.
+auto environment(std::map<std::string, std::string> variables) {
+  return [variables = std::move(variables)](const std::string& name) {
+    const auto found = variables.find(name);
+    return found == variables.end() ? std::nullopt : std::optional(found->second);
+  };
+}
+
+TEST(Config, HasDefaultsForEverySetting) {
+  EXPECT_EQ(shown(Config{}), defaults);
+}
+
+TEST(Config, IsReachedUnderItsBaseUrlOrWhereItListens) {
+  Config config;
+  config.port = 9000;
+  EXPECT_EQ(config.public_url(), "http://localhost:9000");
+  config.base_url = "https://agenda.example.org";
+  EXPECT_EQ(config.public_url(), "https://agenda.example.org");
+}
+
+TEST(Config, TakesTheValuesAtTheEndsAndRefusesThoseBeyond) {
+  struct Case {
+    const char* name;
+    std::vector<const char*> good;
+    std::vector<const char*> bad;
+  };
+  const std::vector<Case> cases{
+      {"address", {"127.0.0.1", "0.0.0.0", "::1", "::"}, {"", "localhost", "127.0.0.1:80", "256.0.0.1", "8080"}},
+      {"port", {"0", "1", "65535"}, {"", "-1", "65536", "80 ", " 80", "80x", "8e1", "+80", "0x50"}},
+      {"data", {"/var/lib/hatachi", "data", "."}, {""}},
+      {"zoneinfo", {"/usr/share/zoneinfo"}, {""}},
+      {"base_url", {"https://a.example.org", "http://localhost:1"}, {"a.example.org", "https://a/", "ftp://a"}},
+      {"log_level", {"debug", "info", "warn", "error"}, {"", "Info", "warning", "all"}},
+      {"log_format", {"text", "json"}, {"", "JSON", "xml"}},
+      {"connections", {"1", "1000000"}, {"0", "1000001", "-5", "many"}},
+      {"pool_threads", {"1", "64"}, {"0", "65", "two"}}};
+  ASSERT_EQ(cases.size(), settings().size());
+  for (const Case& each : cases) {
+    for (const char* value : each.good) {
+      Config config;
+      EXPECT_TRUE(set(config, each.name, value)) << each.name << " " << value;
+      EXPECT_EQ(shown(config).at(each.name), value);
+    }
+    for (const char* value : each.bad) {
+      Config config;
+      const auto refused = set(config, each.name, value);
+      ASSERT_TRUE(refused.has_error()) << each.name << " " << value;
+      EXPECT_EQ(refused.error().code, Errc::invalid_value);
+      EXPECT_FALSE(refused.error().detail.empty());
+      EXPECT_EQ(shown(config), defaults) << "what is refused changes nothing";
+    }
+  }
+}
+
+TEST_F(ConfigFile, SetsWhatItNamesAndLeavesTheRest) {
+  ASSERT_TRUE(read("# a comment\nport = 9000\nlog_level = \"warn\"\n\ndata = '/srv/hatachi'\npool_threads = \"4\"\n"));
+  Shown expected = defaults;
+  expected["port"] = "9000";
+  expected["base_url"] = "http://localhost:9000";
+  expected["log_level"] = "warn";
+  expected["data"] = "/srv/hatachi";
+  expected["pool_threads"] = "4";
+  EXPECT_EQ(shown(config), expected);
+}
+
+TEST_F(ConfigFile, MayBeEmpty) {
+  ASSERT_TRUE(read(""));
+  EXPECT_EQ(shown(config), defaults);
+}
+
+TEST_F(ConfigFile, IsRefusedWithItsLineAndKey) {
+  EXPECT_EQ(fault_of("port = 1\nprot = 2\n"), ", line 2: there is no setting 'prot'");
+  EXPECT_EQ(fault_of("\n\n[server]\nport = 1\n"), ", line 3: there is no setting 'server'");
+  EXPECT_EQ(fault_of("port = 70000\n"), ", line 1: port: '70000' is not a whole number from 0 to 65535");
+  EXPECT_EQ(fault_of("address = 'here'\n"), ", line 1: address: 'here' is not an IP address");
+  EXPECT_EQ(fault_of("\nlog_level = 'loud'\n"), ", line 2: log_level: 'loud' is none of debug, info, warn, error");
+  for (const char* value : {"true", "1.5", "[1]", "{a = 1}", "2027-05-10", "09:00:00"}) {
+    EXPECT_EQ(fault_of("\nport = " + std::string(value) + "\n"), ", line 2: port: a text or a number is expected");
+  }
+}
+
+TEST_F(ConfigFile, ThatIsNoTomlIsRefusedWithItsLine) {
+  for (const char* content : {"port = 1\nport\n", "port = 1\nport = 2\n", "port = 1\ndata = \"x\n", "port = 1\n= 2\n",
+                              "port = 1\ndata = \"\xff\"\n"}) {
+    const std::string fault = fault_of(content);
+    EXPECT_EQ(fault.substr(0, 9), ", line 2:") << content;
+    EXPECT_EQ(fault.find('\n'), std::string::npos) << "one sentence: " << fault;
+  }
+}
+
+TEST_F(ConfigFile, ThatCannotBeReadIsToldAsSuch) {
+  const auto missing = read_config_file(config, file());
+  ASSERT_TRUE(missing.has_error());
+  EXPECT_EQ(missing.error().detail, "'" + file().string() + "' cannot be read");
+  const auto folder = read_config_file(config, file().parent_path());
+  ASSERT_TRUE(folder.has_error());
+  EXPECT_EQ(folder.error().detail, "'" + file().parent_path().string() + "' cannot be read");
+}
+
+TEST_F(ConfigFile, YieldsToTheEnvironment) {
+  ASSERT_TRUE(read("port = 9000\nlog_level = 'warn'\n"));
+  ASSERT_TRUE(read_environment(config, environment({{"HATACHI_PORT", "9001"}, {"HATACHI_POOL_THREADS", "8"}})));
+  Shown expected = defaults;
+  expected["port"] = "9001";
+  expected["base_url"] = "http://localhost:9001";
+  expected["log_level"] = "warn";
+  expected["pool_threads"] = "8";
+  EXPECT_EQ(shown(config), expected);
+}
+
+TEST(ConfigEnvironment, HasAVariableForEverySetting) {
+  const Shown values{{"HATACHI_ADDRESS", "::1"},
+                     {"HATACHI_PORT", "1"},
+                     {"HATACHI_DATA", "d"},
+                     {"HATACHI_ZONEINFO", "z"},
+                     {"HATACHI_BASE_URL", "http://a"},
+                     {"HATACHI_LOG_LEVEL", "error"},
+                     {"HATACHI_LOG_FORMAT", "json"},
+                     {"HATACHI_CONNECTIONS", "3"},
+                     {"HATACHI_POOL_THREADS", "4"}};
+  Config config;
+  ASSERT_TRUE(read_environment(config, environment(values)));
+  EXPECT_EQ(shown(config), (Shown{{"address", "::1"},
+                                  {"port", "1"},
+                                  {"data", "d"},
+                                  {"zoneinfo", "z"},
+                                  {"base_url", "http://a"},
+                                  {"log_level", "error"},
+                                  {"log_format", "json"},
+                                  {"connections", "3"},
+                                  {"pool_threads", "4"}}));
+}
+
+TEST(ConfigEnvironment, NamesTheVariableThatIsWrong) {
+  Config config;
+  const auto wrong = read_environment(config, environment({{"HATACHI_CONNECTIONS", "0"}}));
+  ASSERT_TRUE(wrong.has_error());
+  EXPECT_EQ(wrong.error().detail, "HATACHI_CONNECTIONS: '0' is not a whole number from 1 to 1000000");
+  const auto empty = read_environment(config, environment({{"HATACHI_DATA", ""}}));
+  ASSERT_TRUE(empty.has_error());
+  EXPECT_EQ(empty.error().detail, "HATACHI_DATA: a path is missing");
+}
+
+}  // namespace
+}  // namespace hatachi
