@@ -17,10 +17,13 @@ class Migrations : public testing::Test {
   std::filesystem::path file() const { return folder_.path() / "hatachi.db"; }
   SQLite::Database database() const { return connect(file(), Access::create); }
 
+  static int last() { return static_cast<int>(all_migrations().size()); }
+  static std::string next() { return std::to_string(last() + 1); }
+
   /// All of this version's, and one to come.
   static std::vector<Migration> with_next(std::string_view sql) {
     auto migrations = all_migrations();
-    migrations.push_back({static_cast<int>(migrations.size()) + 1, "add_more", sql});
+    migrations.push_back({last() + 1, "add_more", sql});
     return migrations;
   }
 
@@ -47,7 +50,7 @@ TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {
   auto fresh = database();
   EXPECT_EQ(schema_version(fresh, all_migrations()).value(), 0);
   ASSERT_TRUE(migrate(fresh, all_migrations()));
-  EXPECT_EQ(schema_version(fresh, all_migrations()).value(), static_cast<int>(all_migrations().size()));
+  EXPECT_EQ(schema_version(fresh, all_migrations()).value(), last());
   EXPECT_THAT(files(), ElementsAre("hatachi.db")) << "nothing to back up";
 }
 
@@ -57,10 +60,10 @@ TEST_F(Migrations, BackUpAnOlderFileBeforeTheyChangeIt) {
   old.exec("INSERT INTO installation VALUES (1, 'before', 0)");
   ASSERT_TRUE(migrate(old, with_next("UPDATE installation SET id = 'after'")));
   EXPECT_EQ(old.execAndGet("SELECT id FROM installation").getString(), "after");
-  EXPECT_THAT(files(), ElementsAre("hatachi.db", "hatachi.db.before-2"));
-  auto copy = connect(folder_.path() / "hatachi.db.before-2", Access::write);
+  EXPECT_THAT(files(), ElementsAre("hatachi.db", "hatachi.db.before-" + next()));
+  auto copy = connect(folder_.path() / ("hatachi.db.before-" + next()), Access::write);
   EXPECT_EQ(copy.execAndGet("SELECT id FROM installation").getString(), "before");
-  EXPECT_EQ(schema_version(copy, all_migrations()).value(), 1);
+  EXPECT_EQ(schema_version(copy, all_migrations()).value(), last());
 }
 
 TEST_F(Migrations, LeaveEverythingAsItWasWhenOneFails) {
@@ -69,7 +72,7 @@ TEST_F(Migrations, LeaveEverythingAsItWasWhenOneFails) {
   const auto broken = with_next("CREATE TABLE more (x INTEGER) STRICT; SELECT * FROM nowhere");
   EXPECT_THROW(static_cast<void>(migrate(old, broken)), SQLite::Exception);
   EXPECT_FALSE(old.tableExists("more"));
-  EXPECT_EQ(schema_version(old, all_migrations()).value(), 1);
+  EXPECT_EQ(schema_version(old, all_migrations()).value(), last());
   EXPECT_TRUE(migrate(old, with_next("CREATE TABLE more (x INTEGER) STRICT"))) << "a later try makes its own copy";
 }
 
