@@ -18,7 +18,8 @@ std::string text(const json::value& value, std::string_view member) {
 }
 
 int sign_in(const Config& config, const std::string& name) {
-  const auto answer = accepted(ask(config, "POST", "/api/v1/sign-in-links", json::serialize(json::object{{"name", name}})));
+  const auto answer =
+      accepted(ask(config, "POST", "/api/v1/sign-in-links", json::serialize(json::object{{"name", name}})));
   if (!answer) return failed;
   std::cout << text(*answer, "path") << "\n";
   return done;
@@ -83,8 +84,7 @@ void add_access(CLI::App& app, Chosen& chosen) {
   const auto name = std::make_shared<std::string>("organizer");
   CLI::App* link = app.add_subcommand("sign-in", "Make a one-time sign-in link for an organizer and print its path");
   link->add_option("--name", *name, "Who will sign in, as other organizers see it")->capture_default_str();
-  link->callback(
-      [&chosen, name] { chosen.command = [name](const Config& config) { return sign_in(config, *name); }; });
+  link->callback([&chosen, name] { chosen.command = [name](const Config& config) { return sign_in(config, *name); }; });
   add_token(app, chosen);
 }
 

@@ -12,7 +12,9 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/json/parse.hpp>
 
+#include <chrono>
 #include <iostream>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -25,6 +27,11 @@ namespace json = boost::json;
 
 /// Longest answer read: an export of a large installation.
 constexpr std::size_t longest_answer = 256 * 1024 * 1024;
+
+/// How long whoever holds the data folder may leave its socket unanswered: a server that starts or ends, or another
+/// command, which is done in a moment.
+constexpr std::chrono::seconds patience{5};
+constexpr std::chrono::milliseconds pause{20};
 
 /// The language of whoever sits at the terminal.
 std::string terminal_language() {
@@ -39,14 +46,14 @@ Error not_answered(const boost::system::error_code& why) {
   return Error{Errc::unavailable, "the server on this data folder does not answer: " + why.message(), "", {}};
 }
 
-Result<Answer> exchange(const std::filesystem::path& socket_path, std::string_view method, std::string_view target,
-                        std::string body) {
-  asio::io_context io;
-  asio::local::stream_protocol::socket socket(io);
-  boost::system::error_code why;
-  socket.connect(asio::local::stream_protocol::endpoint(socket_path.string()), why);
-  if (why) return not_answered(why);
+/// True if nobody can have read the request, so that it can be sent again: nobody listens, or the listener went
+/// before it accepted.
+bool was_not_heard(const boost::system::error_code& why) {
+  namespace errc = boost::system::errc;
+  return why == errc::no_such_file_or_directory || why == errc::connection_refused || why == errc::connection_reset;
+}
 
+http::request<http::string_body> request_of(std::string_view method, std::string_view target, std::string body) {
   http::request<http::string_body> request;
   request.method_string({method.data(), method.size()});
   request.target({target.data(), target.size()});
@@ -57,13 +64,23 @@ Result<Answer> exchange(const std::filesystem::path& socket_path, std::string_vi
   if (!body.empty()) request.set(http::field::content_type, "application/json");
   request.body() = std::move(body);
   request.prepare_payload();
+  return request;
+}
+
+/// Sends the request and waits for its answer; `why` there is none.
+Answer exchange(const std::filesystem::path& socket_path, const http::request<http::string_body>& request,
+                boost::system::error_code& why) {
+  asio::io_context io;
+  asio::local::stream_protocol::socket socket(io);
+  socket.connect(asio::local::stream_protocol::endpoint(socket_path.string()), why);
+  if (why) return {};
   // A server may answer before it has read everything; what it said is worth more than that the pipe broke.
   http::write(socket, request, why);
   boost::beast::flat_buffer buffer;
   http::response_parser<http::string_body> parser;
   parser.body_limit(longest_answer);
   http::read(socket, buffer, parser, why);
-  if (why) return not_answered(why);
+  if (why && parser.got_some()) why = http::error::partial_message;
   return Answer{parser.get().result_int(), std::move(parser.get().body())};
 }
 
@@ -120,14 +137,23 @@ void print_problem(const Answer& answer, std::string_view file) {
 }  // namespace
 
 Result<Answer> ask(const Config& config, std::string_view method, std::string_view target, std::string body) {
-  auto own = Server::open(config);
-  if (own.has_error()) {
-    if (own.error().code != Errc::in_use) return own.error();
-    return exchange(DataFolder::admin_socket_in(config.data), method, target, std::move(body));
+  const auto socket_path = DataFolder::admin_socket_in(config.data);
+  const auto request = request_of(method, target, std::move(body));
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    std::optional<ShortServer> running;
+    if (auto own = Server::open(config); own.has_value()) {
+      if (auto listening = (*own)->listen_admin(); listening.has_error()) return listening.error();
+      running.emplace(std::move(*own));
+    } else if (own.error().code != Errc::in_use) {
+      return own.error();
+    }
+    boost::system::error_code why;
+    Answer answer = exchange(socket_path, request, why);
+    if (!why) return answer;
+    if (!was_not_heard(why) || std::chrono::steady_clock::now() >= deadline) return not_answered(why);
+    std::this_thread::sleep_for(pause);
   }
-  if (auto listening = (*own)->listen_admin(); listening.has_error()) return listening.error();
-  const ShortServer running(std::move(*own));
-  return exchange(DataFolder::admin_socket_in(config.data), method, target, std::move(body));
 }
 
 std::optional<json::value> accepted(const Result<Answer>& answer, std::string_view file) {
@@ -139,7 +165,12 @@ std::optional<json::value> accepted(const Result<Answer>& answer, std::string_vi
     print_problem(*answer, file);
     return std::nullopt;
   }
-  return answer->body.empty() ? json::value() : json::parse(answer->body);
+  if (answer->body.empty()) return json::value();
+  boost::system::error_code unreadable;
+  json::value body = json::parse(answer->body, unreadable);
+  if (!unreadable) return body;
+  complain(Error{Errc::malformed, "the server's answer is not JSON", "", {}}, failed);
+  return std::nullopt;
 }
 
 }  // namespace hatachi::cli

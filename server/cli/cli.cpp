@@ -22,13 +22,13 @@ std::string flag_of(std::string_view name) {
 /// Defaults, then the file, then the environment, then the flags.
 Result<Config> settle(const Chosen& chosen) {
   Config config;
-  if (!chosen.config_file.empty()) {
-    if (auto read = read_config_file(config, chosen.config_file); read.has_error()) return read.error();
+  if (chosen.config_file) {
+    if (auto read = read_config_file(config, *chosen.config_file); read.has_error()) return read.error();
   }
   if (auto read = read_environment(config, environment_variable); read.has_error()) return read.error();
   for (const Setting& setting : settings()) {
     const auto given = chosen.flags.find(setting.name);
-    if (given == chosen.flags.end() || given->second.empty()) continue;
+    if (given == chosen.flags.end()) continue;
     if (auto set = setting.set(config, given->second); set.has_error()) {
       return Error{set.error().code, flag_of(setting.name) + ": " + set.error().detail, "", {}};
     }
@@ -36,17 +36,34 @@ Result<Config> settle(const Chosen& chosen) {
   return config;
 }
 
-void configure_log(const Config& config) {
-  const std::map<std::string_view, log::Level> levels{
-      {"debug", log::Level::debug}, {"info", log::Level::info}, {"warn", log::Level::warn}, {"error", log::Level::error}};
-  log::configure(levels.at(config.log_level), config.log_format == "json" ? log::Format::json : log::Format::text);
+/// A command tells its own outcome: of what it does on the way, only warnings are worth a line.
+void configure_log(const Config& config, bool serves) {
+  const std::map<std::string_view, log::Level> levels{{"debug", log::Level::debug},
+                                                      {"info", log::Level::info},
+                                                      {"warn", log::Level::warn},
+                                                      {"error", log::Level::error}};
+  const log::Level asked = levels.at(config.log_level);
+  log::configure(serves ? asked : std::max(asked, log::Level::warn),
+                 config.log_format == "json" ? log::Format::json : log::Format::text);
 }
 
 void add_settings(CLI::App& app, Chosen& chosen) {
-  app.add_option("--config", chosen.config_file, "TOML file with settings");
+  const auto keep_file = [&chosen](const std::string& file) { chosen.config_file = file; };
+  app.add_option_function<std::string>("--config", keep_file, "TOML file with settings");
   for (const Setting& setting : settings()) {
-    app.add_option(flag_of(setting.name), chosen.flags[std::string(setting.name)], std::string(setting.help));
+    const auto keep = [&chosen, name = setting.name](const std::string& value) { chosen.flags[name] = value; };
+    app.add_option_function<std::string>(flag_of(setting.name), keep, std::string(setting.help));
   }
+}
+
+/// What is wrong with the arguments. An unknown command is named, where CLI11 only tells that one is missing.
+std::string fault_of(const CLI::App& app, const CLI::ParseError& error) {
+  if (app.get_subcommands().empty()) {
+    for (const std::string& word : app.remaining()) {
+      if (!word.starts_with('-')) return "there is no command '" + word + "'";
+    }
+  }
+  return error.what();
 }
 
 }  // namespace
@@ -71,13 +88,16 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? done : wrong;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    return complain(Error{Errc::malformed, fault_of(app, error) + "; --help shows what there is", "", {}}, wrong);
   }
   const auto config = settle(chosen);
   if (config.has_error()) return complain(config.error(), wrong);
-  configure_log(*config);
+  configure_log(*config, app.got_subcommand("serve"));
   try {
-    return chosen.command(*config);
+    const int status = chosen.command(*config);
+    if (std::cout.flush()) return status;
+    return complain(Error{Errc::unavailable, "standard output cannot be written", "", {}}, failed);
   } catch (const std::exception& error) {
     return complain(Error{Errc::internal, error.what(), "", {}}, failed);
   }

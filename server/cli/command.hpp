@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,8 @@ inline constexpr int wrong = 2;
 
 /// What all commands share: the settings as they were given, and the command that was chosen.
 struct Chosen {
-  std::string config_file;
-  std::map<std::string, std::string, std::less<>> flags;  ///< by the setting's name
+  std::optional<std::string> config_file;
+  std::map<std::string_view, std::string> flags;  ///< those given, by the setting's name
   std::function<int(const Config& config)> command;
 };
 

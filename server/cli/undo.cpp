@@ -36,7 +36,12 @@ void add_undo(CLI::App& app, Chosen& chosen) {
   command->add_option("--event", given->event, "The event's id")->required()->check([](const std::string& id) {
     return is_valid_id(id) ? std::string() : "'" + id + "' is not an id";
   });
-  command->add_option("--entry", given->entry, "The entry's number; without it the console's last operation");
+  command->add_option("--entry", given->entry, "The entry's number; without it the console's last operation")
+      ->check([](const std::string& number) {
+        const bool counts =
+            number.find_first_not_of("0123456789") == number.npos && number.find_first_not_of('0') != number.npos;
+        return counts ? std::string() : "'" + number + "' is not an entry's number";
+      });
   command->callback(
       [&chosen, given] { chosen.command = [given](const Config& config) { return undo(config, *given); }; });
 }
