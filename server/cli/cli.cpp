@@ -96,7 +96,7 @@ int run(int argc, char** argv) {
   configure_log(*config, app.got_subcommand("serve"));
   try {
     const int status = chosen.command(*config);
-    if (std::cout.flush()) return status;
+    if (status != done || std::cout.flush()) return status;
     return complain(Error{Errc::unavailable, "standard output cannot be written", "", {}}, failed);
   } catch (const std::exception& error) {
     return complain(Error{Errc::internal, error.what(), "", {}}, failed);
