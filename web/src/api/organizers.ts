@@ -38,7 +38,7 @@ export class OrganizersApi {
 
   me = () => this.#client.get<Me>("me");
   signIn = (secret: string) => this.#client.send<{ id: string; name: string }>("POST", "sign-in", { secret });
-  invite = (name: string) => this.#client.send<{ url: string }>("POST", "sign-in-links", { name });
+  invite = (name: string) => this.#client.send<{ path: string }>("POST", "sign-in-links", { name });
   signOut = () => this.#client.send<void>("DELETE", "sign-in");
 
   events = async () => (await this.#client.get<{ events: Event[] }>("events")).events;

@@ -10,6 +10,8 @@ import { toasts } from "./toasts.svelte.ts";
 /// Kinds of items that the installation holds for every event.
 const shared: ReadonlySet<string> = new Set(["venue", "room", "person"]);
 
+const corrections: ReadonlySet<string> = new Set(["edit_venue", "edit_room", "edit_person", "edit_track"]);
+
 /// What stands in the inspector.
 export type Selection =
   | { kind: "session"; id: string }
@@ -155,6 +157,13 @@ export class Editor {
     );
   }
 
+  #say(key: string, entry: number): void {
+    toasts.say(
+      i18n.t(key),
+      this.#undoAction(() => entry),
+    );
+  }
+
   #withConflicts(sentence: string, { conflicts }: Effect): string {
     const appeared = conflicts.appeared.length;
     return appeared > 0 ? `${sentence} ⚠ ${i18n.t("orga.conflicts_appeared", { count: appeared })}` : sentence;
@@ -188,6 +197,8 @@ export class Editor {
     this.#readConflicts();
     if (change.changes.some(({ kind }) => shared.has(kind))) void directory.load().catch(() => {});
     const mine = change.actor === signIn.me?.actor;
+    // Forms within forms do not know the event: what they corrected is told once it arrives here.
+    if (mine && corrections.has(change.operation)) this.#say("orga.saved", change.number);
     if (!mine) this.announcement = i18n.t("orga.changed_by", { name: change.actor_name ?? i18n.t("orga.somebody") });
   }
 
