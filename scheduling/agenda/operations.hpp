@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <string_view>
+#include <type_traits>
 
 /// What organisers do to an agenda, as pure decisions: each gives the changes of one entry, or an error that
 /// names the field. A draft edit is accepted if it is well-formed; conflicts are told elsewhere.
@@ -18,6 +19,18 @@ struct Directory {
   const Table<Venue>& venues;
   const Table<Room>& rooms;
   const Table<Person>& people;
+
+  /// The table of Venue, Room or Person.
+  template <class T>
+  const Table<T>& of() const {
+    if constexpr (std::is_same_v<T, Venue>) {
+      return venues;
+    } else if constexpr (std::is_same_v<T, Room>) {
+      return rooms;
+    } else {
+      return people;
+    }
+  }
 };
 
 /// Limits on what is well-formed (octets of UTF-8, counts, minutes).

@@ -1,5 +1,6 @@
 #include "server/api/answers.hpp"
 
+#include "server/api/wire/items.hpp"
 #include "server/base/run_on.hpp"
 
 namespace hatachi::api {
@@ -39,8 +40,8 @@ Task<json::object> describe_edit(Services& services, app::Edited edited) {
   co_return json::object{
       {"number", entry == nullptr ? after->draft_number : entry->number},
       {"published", published_number(*edited.committed, edited.event)},
-      {"conflicts", json::object{{"appeared", wire::write(difference.appeared)},
-                                 {"vanished", wire::write(difference.vanished)}}},
+      {"conflicts",
+       json::object{{"appeared", wire::write(difference.appeared)}, {"vanished", wire::write(difference.vanished)}}},
   };
 }
 
@@ -59,6 +60,16 @@ http::Response item_answer(const json::object& item, http::beast_http::status st
   auto response = json_answer(item, status);
   response.set("ETag", std::string(item.at("etag").as_string()));
   return response;
+}
+
+Result<Creation> creation_of(const Context& context) {
+  auto body = json_body(context.request);
+  if (body.has_error()) return body.error();
+  auto id = wire::read_id(**body);
+  if (id.has_error()) return id.error();
+  auto once = repeatable_of(context);
+  if (once.has_error()) return once.error();
+  return Creation{*body, *id, *once};
 }
 
 }  // namespace hatachi::api

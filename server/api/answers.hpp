@@ -55,11 +55,38 @@ Task<Result<http::Response>> edited_answer(Services& services, Context context, 
   const bool replayed = edited->replayed;
   app::Edited done = *edited;
   (*item)["change"] = co_await describe_edit(services, std::move(done));
-  auto response = item_answer(*item, created_under.empty() ? http::beast_http::status::ok
-                                                           : http::beast_http::status::created);
+  auto response =
+      item_answer(*item, created_under.empty() ? http::beast_http::status::ok : http::beast_http::status::created);
   if (!created_under.empty()) response.set("Location", std::string(created_under) + id.value);
   if (replayed) response.set("Idempotency-Replayed", "true");
   co_return response;
+}
+
+/// What a creating request brings: its body, the id of the new item, and its Idempotency-Key.
+struct Creation {
+  std::shared_ptr<const boost::json::value> body;
+  std::string id;
+  std::optional<app::Repeatable> once;
+};
+Result<Creation> creation_of(const Context& context);
+
+/// How a body is read into an item, new or as it stands.
+template <class T>
+using FillFrom = app::Fill<T> (*)(std::shared_ptr<const boost::json::value> body, bool creating);
+
+/// PATCH of the item of an event whose id is the route's parameter `param`.
+template <class T>
+Task<Result<http::Response>> edit_item(Services& services, Context context, std::string_view param,
+                                       FillFrom<T> fill_from) {
+  const auto id = context.id<T>(param);
+  if (id.has_error()) co_return id.error();
+  auto body = json_body(context.request);
+  if (body.has_error()) co_return body.error();
+  app::Desk desk = context.desk(services);
+  app::Precondition expected = precondition_of(context.request);
+  app::Fill<T> fill = fill_from(*body, false);
+  auto edited = co_await app::edit<T>(desk, *id, expected, fill);
+  co_return co_await edited_answer(services, std::move(context), std::move(edited), *id);
 }
 
 }  // namespace hatachi::api

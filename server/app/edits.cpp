@@ -61,17 +61,6 @@ Task<Result<Edited>> run(store::Store& store, store::Job job, std::shared_ptr<Ou
   co_return Edited{*done, outcome->event, outcome->id, outcome->replayed};
 }
 
-template <class T>
-const agenda::Table<T>& directory_of(const State& state) {
-  if constexpr (std::is_same_v<T, agenda::Venue>) {
-    return state.venues;
-  } else if constexpr (std::is_same_v<T, agenda::Room>) {
-    return state.rooms;
-  } else {
-    return state.people;
-  }
-}
-
 /// What surrounds a new item: its event, or for a new event the directory alone.
 template <class T>
 Result<Surroundings> around_new(const Workbench& bench, const agenda::EventId& event) {
@@ -166,7 +155,7 @@ Task<Result<Edited>> create_entry(Desk desk, Id<T> id, FillEntry<T> fill, std::o
     const auto replayed = replay(state, once, *outcome);
     if (replayed.has_error()) return replayed.error();
     if (*replayed) return Decision{};
-    if (directory_of<T>(state).contains(id)) {
+    if (state.directory().of<T>().contains(id)) {
       return Error{Errc::already_exists, "the id '" + id.value + "' is taken", "id", {{"id", id.value}}};
     }
     T item{};
@@ -185,7 +174,7 @@ template <class T>
 Task<Result<Edited>> edit_entry(Desk desk, Id<T> id, Precondition expected, FillEntry<T> fill) {
   auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
   store::Job job = [desk, id, expected, fill](const State& state, time::Instant now) -> Result<Decision> {
-    const auto* slot = directory_of<T>(state).find(id);
+    const auto* slot = state.directory().of<T>().find(id);
     if (slot == nullptr) return missing(id);
     if (auto fits = check_precondition(expected, slot->touch); fits.has_error()) return fits.error();
     T item = **slot;
@@ -271,9 +260,9 @@ Result<void> end_at(agenda::Session& session, time::WallClock end, const Surroun
   return {};
 }
 
-#define HATACHI_OF_EVENT(T)                                                                                        \
-  template const store::EventState* holder_of(const State&, const Id<T>&);                                         \
-  template Task<Result<Edited>> create(Desk, agenda::EventId, Id<T>, Fill<T>, std::optional<Repeatable>);          \
+#define HATACHI_OF_EVENT(T)                                                                               \
+  template const store::EventState* holder_of(const State&, const Id<T>&);                                \
+  template Task<Result<Edited>> create(Desk, agenda::EventId, Id<T>, Fill<T>, std::optional<Repeatable>); \
   template Task<Result<Edited>> edit(Desk, Id<T>, Precondition, Fill<T>)
 HATACHI_OF_EVENT(agenda::Event);
 HATACHI_OF_EVENT(agenda::Track);
@@ -281,8 +270,8 @@ HATACHI_OF_EVENT(agenda::Delegation);
 HATACHI_OF_EVENT(agenda::Session);
 #undef HATACHI_OF_EVENT
 
-#define HATACHI_OF_DIRECTORY(T)                                                                                    \
-  template Task<Result<Edited>> create_entry(Desk, Id<T>, FillEntry<T>, std::optional<Repeatable>);                \
+#define HATACHI_OF_DIRECTORY(T)                                                                     \
+  template Task<Result<Edited>> create_entry(Desk, Id<T>, FillEntry<T>, std::optional<Repeatable>); \
   template Task<Result<Edited>> edit_entry(Desk, Id<T>, Precondition, FillEntry<T>)
 HATACHI_OF_DIRECTORY(agenda::Venue);
 HATACHI_OF_DIRECTORY(agenda::Room);

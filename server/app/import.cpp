@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <type_traits>
 #include <utility>
 
 namespace hatachi::app {
@@ -21,7 +20,8 @@ class Importer {
     for (const Listed<T>& listed : items) {
       const auto put = [&](T item) { return bench_.put(std::move(item)); };
       one<T>(
-          listed, bench_.surroundings(), [&] { return table<T>().find(listed.id); }, put);
+          listed, bench_.surroundings(),
+          [&] { return bench_.surroundings().directory.template of<T>().find(listed.id); }, put);
     }
   }
 
@@ -31,8 +31,9 @@ class Importer {
       const auto around = bench_.surroundings(event);
       if (around.has_error()) return;  // The event itself is at fault, and that is told already.
       const auto put = [&](T item) -> Result<void> {
-        if (around->agenda.event.empty())
+        if (around->agenda.event.empty()) {
           return Error{Errc::not_found, "the event is at fault", "event", {{"id", event.value}}};
+        }
         return bench_.put(event, std::move(item));
       };
       one<T>(
@@ -50,18 +51,6 @@ class Importer {
   }
 
  private:
-  template <class T>
-  const agenda::Table<T>& table() const {
-    const agenda::Directory directory = bench_.surroundings().directory;
-    if constexpr (std::is_same_v<T, agenda::Venue>) {
-      return directory.venues;
-    } else if constexpr (std::is_same_v<T, agenda::Room>) {
-      return directory.rooms;
-    } else {
-      return directory.people;
-    }
-  }
-
   template <class T, class Current, class Put>
   void one(const Listed<T>& listed, const Surroundings& around, const Current& current, const Put& put) {
     if (imported_.faults.size() >= max_faults) return;

@@ -9,8 +9,8 @@ namespace hatachi::app {
 namespace {
 
 /// The entries of one event: the draft's, and in live mode the published one that readers see of it.
-void append_entries(std::vector<store::NewEntry>& entries, const agenda::EventId& event, const store::EventState& before,
-                    const agenda::Agenda& after, store::NewEntry draft) {
+void append_entries(std::vector<store::NewEntry>& entries, const agenda::EventId& event,
+                    const store::EventState& before, const agenda::Agenda& after, store::NewEntry draft) {
   const bool live = after.about().mode == agenda::PublicationMode::live;
   entries.push_back(std::move(draft));
   if (!live) return;
@@ -26,12 +26,7 @@ Error no_event(const agenda::EventId& id) {
 }  // namespace
 
 Workbench::Workbench(const store::State& state, const time::ZoneDatabase& zones, time::Instant now)
-    : state_(state),
-      zones_(zones),
-      now_(now),
-      venues_(state.venues),
-      rooms_(state.rooms),
-      people_(state.people) {}
+    : state_(state), zones_(zones), now_(now), venues_(state.venues), rooms_(state.rooms), people_(state.people) {}
 
 Workbench::Bench* Workbench::open(const agenda::EventId& event) {
   if (const auto opened = events_.find(event); opened != events_.end()) return &opened->second;
@@ -87,8 +82,8 @@ Result<void> Workbench::put(agenda::Venue venue) {
 Result<void> Workbench::put(agenda::Room room) {
   if (auto checked = agenda::check(room); checked.has_error()) return checked;
   if (!venues_.contains(room.venue)) {
-    return Error{Errc::unknown_reference, "there is no venue '" + room.venue.value + "'", "venue",
-                 {{"id", room.venue.value}}};
+    return Error{
+        Errc::unknown_reference, "there is no venue '" + room.venue.value + "'", "venue", {{"id", room.venue.value}}};
   }
   const auto* before = rooms_.find(room.id);
   if (before != nullptr && (*before)->venue != room.venue) {
@@ -148,8 +143,8 @@ Result<void> Workbench::undo(const store::Entry& entry) {
   for (agenda::AnyChange& any : *changes) {
     const auto back = std::visit(
         [&]<class T>(agenda::Change<T>& change) -> Result<void> {
-          constexpr bool shared = std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> ||
-                                  std::is_same_v<T, agenda::Person>;
+          constexpr bool shared =
+              std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> || std::is_same_v<T, agenda::Person>;
           if constexpr (shared) {
             if (change.before && change.after) return put(*change.after);
           }

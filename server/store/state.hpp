@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scheduling/agenda/agenda.hpp"
 #include "scheduling/agenda/change.hpp"
+#include "scheduling/agenda/operations.hpp"
 
 #include <cstdint>
 #include <map>
@@ -104,6 +104,8 @@ struct State {
   std::map<std::string, SignInLink> links;  ///< by secret_hash
   std::map<std::string, SignIn> sign_ins;   ///< by secret_hash
   std::map<std::string, Receipt> receipts;  ///< by key
+
+  agenda::Directory directory() const { return {venues, rooms, people}; }
 
   /// The event, or nullptr.
   const EventState* find(const agenda::EventId& id) const {

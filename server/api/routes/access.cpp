@@ -1,9 +1,8 @@
+#include "scheduling/time/format.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/reader.hpp"
 #include "server/auth/cookie.hpp"
 #include "server/auth/secrets.hpp"
-
-#include "scheduling/time/format.hpp"
 
 #include <utility>
 
@@ -30,8 +29,7 @@ Task<Result<http::Response>> sign_in(Services& services, Context context) {
   const auto issued = co_await auth::sign_in(services.store, secret);
   if (issued.has_error()) co_return issued.error();
   auto response = json_answer(json::object{{"id", issued->id}, {"name", issued->name}});
-  response.set("Set-Cookie",
-               auth::cookie_with(issued->secret, std::chrono::seconds(auth::sign_in_lifetime).count()));
+  response.set("Set-Cookie", auth::cookie_with(issued->secret, std::chrono::seconds(auth::sign_in_lifetime).count()));
   co_return response;
 }
 
@@ -48,9 +46,8 @@ Task<Result<http::Response>> sign_out(Services& services, Context context) {
 }
 
 Task<Result<http::Response>> who_am_i(Services&, Context context) {
-  auto response = json_answer(json::object{{"role", auth::to_string(context.actor.role)},
-                                           {"name", context.actor.name},
-                                           {"actor", context.actor.id}});
+  auto response = json_answer(json::object{
+      {"role", auth::to_string(context.actor.role)}, {"name", context.actor.name}, {"actor", context.actor.id}});
   response.set("Vary", "Cookie, Authorization");
   co_return response;
 }
@@ -76,12 +73,8 @@ Task<Result<http::Response>> create_token(Services& services, Context context) {
   if (body.has_error()) co_return body.error();
   std::string role;
   std::string name;
-  const auto read = wire::ObjectReader(**body)
-                        .require({"role"})
-                        .require({"name"})
-                        .text("role", role)
-                        .text("name", name)
-                        .finish();
+  const auto read =
+      wire::ObjectReader(**body).require({"role"}).require({"name"}).text("role", role).text("name", name).finish();
   if (read.has_error()) co_return read.error();
   const auto issued = co_await auth::issue_token(services.store, role, name);
   if (issued.has_error()) co_return issued.error();

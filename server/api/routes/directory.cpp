@@ -2,7 +2,6 @@
 #include "server/api/routes.hpp"
 #include "server/api/wire/items.hpp"
 
-#include <type_traits>
 #include <utility>
 
 // Venues, rooms and people, which belong to the installation; tracks and delegations, which belong to an event.
@@ -33,45 +32,17 @@ std::string collection() {
 }
 
 template <class T>
-const agenda::Table<T>& table_of(const store::State& state) {
-  if constexpr (std::is_same_v<T, agenda::Venue>) {
-    return state.venues;
-  } else if constexpr (std::is_same_v<T, agenda::Room>) {
-    return state.rooms;
-  } else {
-    return state.people;
-  }
-}
-
-template <class T>
 std::optional<json::object> entry_item(const store::State& state, const Id<T>& id) {
-  const auto* slot = table_of<T>(state).find(id);
+  const auto* slot = state.directory().of<T>().find(id);
   if (slot == nullptr) return std::nullopt;
   return wire::write(**slot, slot->touch, wire::directory(state));
-}
-
-/// What a creating request brings: its body, the id of the new item, and its Idempotency-Key.
-struct Creation {
-  std::shared_ptr<const json::value> body;
-  std::string id;
-  std::optional<app::Repeatable> once;
-};
-
-Result<Creation> creation_of(const Context& context) {
-  auto body = json_body(context.request);
-  if (body.has_error()) return body.error();
-  auto id = wire::read_id(**body);
-  if (id.has_error()) return id.error();
-  auto once = repeatable_of(context);
-  if (once.has_error()) return once.error();
-  return Creation{*body, *id, *once};
 }
 
 template <class T>
 struct Entries {
   static Task<Result<http::Response>> list(Services&, Context context) {
     co_return json_answer(
-        json::object{{plural<T>, wire::write(table_of<T>(*context.state), wire::directory(*context.state))}});
+        json::object{{plural<T>, wire::write(context.state->directory().of<T>(), wire::directory(*context.state))}});
   }
 
   static Task<Result<http::Response>> get(Services&, Context context) {
@@ -156,26 +127,22 @@ struct OfEvent {
     }
     const Id<T> id{creation->id};
     app::Desk desk = context.desk(services);
-    app::Fill<T> fill = [body = creation->body](T& item, const app::Surroundings&) {
-      return wire::read(*body, item, true);
-    };
+    app::Fill<T> fill = fill_from(creation->body, true);
     auto edited = co_await app::create<T>(desk, *event, id, fill, creation->once);
     co_return co_await edited_answer(services, std::move(context), std::move(edited), id, base());
   }
 
   static Task<Result<http::Response>> edit(Services& services, Context context) {
-    const auto id = context.id<T>("id");
-    if (id.has_error()) co_return id.error();
-    auto body = json_body(context.request);
-    if (body.has_error()) co_return body.error();
-    app::Desk desk = context.desk(services);
-    app::Precondition expected = precondition_of(context.request);
-    app::Fill<T> fill = [body = *body](T& item, const app::Surroundings&) { return wire::read(*body, item, false); };
-    auto edited = co_await app::edit<T>(desk, *id, expected, fill);
-    co_return co_await edited_answer(services, std::move(context), std::move(edited), *id);
+    return edit_item<T>(services, std::move(context), "id", fill_from);
   }
 
  private:
+  static app::Fill<T> fill_from(std::shared_ptr<const json::value> body, bool creating) {
+    return [body = std::move(body), creating](T& item, const app::Surroundings&) {
+      return wire::read(*body, item, creating);
+    };
+  }
+
   static std::string_view base() {
     static const std::string address = collection<T>() + "/";
     return address;

@@ -46,29 +46,17 @@ app::Fill<agenda::Event> fill_from(std::shared_ptr<const json::value> body, bool
 }
 
 Task<Result<http::Response>> create_event(Services& services, Context context) {
-  auto body = json_body(context.request);
-  if (body.has_error()) co_return body.error();
-  auto id = wire::read_id(**body);
-  if (id.has_error()) co_return id.error();
-  auto once = repeatable_of(context);
-  if (once.has_error()) co_return once.error();
-  const agenda::EventId event{*id};
+  auto creation = creation_of(context);
+  if (creation.has_error()) co_return creation.error();
+  const agenda::EventId event{creation->id};
   app::Desk desk = context.desk(services);
-  app::Fill<agenda::Event> fill = fill_from(*body, true);
-  auto edited = co_await app::create<agenda::Event>(desk, event, event, fill, *once);
+  app::Fill<agenda::Event> fill = fill_from(creation->body, true);
+  auto edited = co_await app::create<agenda::Event>(desk, event, event, fill, creation->once);
   co_return co_await edited_answer(services, std::move(context), std::move(edited), event, "/api/v1/events/");
 }
 
 Task<Result<http::Response>> edit_event(Services& services, Context context) {
-  const auto event = context.id<agenda::Event>("event");
-  if (event.has_error()) co_return event.error();
-  auto body = json_body(context.request);
-  if (body.has_error()) co_return body.error();
-  app::Desk desk = context.desk(services);
-  app::Precondition expected = precondition_of(context.request);
-  app::Fill<agenda::Event> fill = fill_from(*body, false);
-  auto edited = co_await app::edit<agenda::Event>(desk, *event, expected, fill);
-  co_return co_await edited_answer(services, std::move(context), std::move(edited), *event);
+  return edit_item<agenda::Event>(services, std::move(context), "event", fill_from);
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
+#include "scheduling/time/format.hpp"
 #include "server/api/followers/live_frames.hpp"
 #include "server/api/routes.hpp"
 #include "server/base/clock.hpp"
 #include "server/live/handshake.hpp"
-
-#include "scheduling/time/format.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>

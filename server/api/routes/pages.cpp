@@ -1,6 +1,6 @@
 #include "server/api/routes.hpp"
-#include "web/embedded.hpp"
 
+#include "web/embedded.hpp"
 #include <utility>
 
 namespace hatachi::api {

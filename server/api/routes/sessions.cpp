@@ -19,16 +19,12 @@ app::Fill<agenda::Session> fill_from(std::shared_ptr<const boost::json::value> b
 Task<Result<http::Response>> create_session(Services& services, Context context) {
   const auto event = event_of(context, store::Stream::draft);
   if (event.has_error()) co_return event.error();
-  auto body = json_body(context.request);
-  if (body.has_error()) co_return body.error();
-  auto id = wire::read_id(**body);
-  if (id.has_error()) co_return id.error();
-  auto once = repeatable_of(context);
-  if (once.has_error()) co_return once.error();
-  const agenda::SessionId session{*id};
+  auto creation = creation_of(context);
+  if (creation.has_error()) co_return creation.error();
+  const agenda::SessionId session{creation->id};
   app::Desk desk = context.desk(services);
-  app::Fill<agenda::Session> fill = fill_from(*body, true);
-  auto edited = co_await app::create<agenda::Session>(desk, (*event)->draft.about().id, session, fill, *once);
+  app::Fill<agenda::Session> fill = fill_from(creation->body, true);
+  auto edited = co_await app::create<agenda::Session>(desk, (*event)->draft.about().id, session, fill, creation->once);
   co_return co_await edited_answer(services, std::move(context), std::move(edited), session, "/api/v1/sessions/");
 }
 
@@ -53,15 +49,7 @@ Task<Result<http::Response>> get_session(Context context) {
 }
 
 Task<Result<http::Response>> edit_session(Services& services, Context context) {
-  const auto id = context.id<agenda::Session>("id");
-  if (id.has_error()) co_return id.error();
-  auto body = json_body(context.request);
-  if (body.has_error()) co_return body.error();
-  app::Desk desk = context.desk(services);
-  app::Precondition expected = precondition_of(context.request);
-  app::Fill<agenda::Session> fill = fill_from(*body, false);
-  auto edited = co_await app::edit<agenda::Session>(desk, *id, expected, fill);
-  co_return co_await edited_answer(services, std::move(context), std::move(edited), *id);
+  return edit_item<agenda::Session>(services, std::move(context), "id", fill_from);
 }
 
 Task<Result<http::Response>> withdraw_session(Services& services, Context context) {
