@@ -10,13 +10,14 @@ const group = (within, name) => within.getByRole("group", { name, exact: true })
 const write = (within, label, text) => group(within, label).getByLabel("English").fill(text);
 const public_page = () => `${on.server.url}/events/twenty-five-years-2028`;
 
-/// Opens a small form by its button, fills it and sends it.
+/// Opens a small form by its button, fills it and sends it; the hand is then given back to a button beside it.
 async function within(page, opener, name, verb, fill) {
   await button(page, opener).click();
   const form = group(page, name);
   await fill(form);
   await button(form, verb).click();
   await form.waitFor({ state: "detached" });
+  await page.locator("button:focus").waitFor();
 }
 
 async function create_event(page) {
