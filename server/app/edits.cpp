@@ -216,17 +216,36 @@ Task<Result<store::Entry>> entry_to_undo(Desk desk, agenda::EventId event, std::
   co_return std::move(found->front());
 }
 
+/// True where an entry holds nothing but what the directory changed, which goes back in every event at once.
+bool only_follows_directory(const store::Entry& entry) {
+  return std::all_of(entry.changes.begin(), entry.changes.end(), [](const agenda::AnyChange& any) {
+    return std::visit([]<class T>(const agenda::Change<T>& change) { return is_shared(change); }, any);
+  });
+}
+
+/// The entry that an undo takes back, and those of its operation in other events that go back with it.
+Workbench::Undoes taken_back(const store::Entry& entry, const std::vector<store::Entry>& operation) {
+  Workbench::Undoes undoes{{entry.event, entry.number}};
+  for (const store::Entry& other : operation) {
+    if (only_follows_directory(other)) undoes.emplace(other.event, other.number);
+  }
+  return undoes;
+}
+
 }  // namespace
 
 Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::uint64_t> number) {
   auto found = co_await entry_to_undo(desk, event, number);
   if (found.has_error()) co_return found.error();
   auto entry = std::make_shared<const store::Entry>(std::move(*found));
+  const auto operation = co_await desk.store.operation(entry->operation_number);
+  if (operation.has_error()) co_return operation.error();
   auto outcome = std::make_shared<Outcome>(Outcome{event, std::to_string(entry->number), false});
-  store::Job job = [desk, entry](const State& state, time::Instant now) -> Result<Decision> {
+  store::Job job = [desk, entry, undoes = taken_back(*entry, *operation)](const State& state,
+                                                                          time::Instant now) -> Result<Decision> {
     Workbench bench(state, *desk.zones, now);
     if (auto done = bench.undo(*entry); done.has_error()) return done.error();
-    return bench.finish(desk.actor, "undo", entry->number);
+    return bench.finish(desk.actor, "undo", undoes);
   };
   co_return co_await run(desk.store, std::move(job), outcome);
 }

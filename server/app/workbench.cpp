@@ -143,10 +143,8 @@ Result<void> Workbench::undo(const store::Entry& entry) {
   for (agenda::AnyChange& any : *changes) {
     const auto back = std::visit(
         [&]<class T>(agenda::Change<T>& change) -> Result<void> {
-          constexpr bool shared =
-              std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> || std::is_same_v<T, agenda::Person>;
-          if constexpr (shared) {
-            if (change.before && change.after) return put(*change.after);
+          if constexpr (requires { this->put(*change.after); }) {
+            if (is_shared(change)) return put(*change.after);
           }
           here.push_back(any);
           return {};
@@ -171,7 +169,7 @@ Surroundings Workbench::surroundings() const {
   return {empty, directory(), zones_};
 }
 
-store::Decision Workbench::finish(const std::string& actor, const std::string& operation, std::uint64_t undoes) const {
+store::Decision Workbench::finish(const std::string& actor, const std::string& operation, const Undoes& undoes) const {
   static const store::EventState nothing;
   store::Decision decision;
   decision.rows = rows_;
@@ -180,8 +178,10 @@ store::Decision Workbench::finish(const std::string& actor, const std::string& o
     const store::EventState& before = bench.before == nullptr ? nothing : *bench.before;
     agenda::Changes changes = bench.steps.size() == 1 ? bench.steps.front() : agenda::diff(before.draft, bench.draft);
     if (changes.empty()) continue;
-    append_entries(decision.entries, id, before, bench.draft,
-                   {id, store::Stream::draft, actor, operation, undoes, std::move(changes)});
+    const auto undone = undoes.find(id);
+    append_entries(
+        decision.entries, id, before, bench.draft,
+        {id, store::Stream::draft, actor, operation, undone == undoes.end() ? 0 : undone->second, std::move(changes)});
   }
   return decision;
 }

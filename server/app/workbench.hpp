@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace hatachi::app {
@@ -16,6 +17,14 @@ struct Surroundings {
   agenda::Directory directory;
   const time::ZoneDatabase& zones;
 };
+
+/// True for a change of an item that events share, the directory's: undone for all of them or for none.
+template <class T>
+bool is_shared(const agenda::Change<T>& change) {
+  constexpr bool of_directory =
+      std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> || std::is_same_v<T, agenda::Person>;
+  return of_directory && change.before && change.after;
+}
 
 /// A copy of the state on which one operation is worked out, however many items and events it touches, and which
 /// then says what the store has to append and put. Lives inside one job; nothing leaves it if a step fails.
@@ -45,11 +54,13 @@ class Workbench {
   Surroundings surroundings() const;
 
   /// The entries (one per event that differs, and in live mode the published one that follows) and rows.
-  store::Decision finish(const std::string& actor, const std::string& operation, std::uint64_t undoes = 0) const;
+  /// `undoes` names the draft entry that is taken back, in each event that has one.
+  using Undoes = std::map<agenda::EventId, std::uint64_t>;
+  store::Decision finish(const std::string& actor, const std::string& operation, const Undoes& undoes = {}) const;
 
  private:
   struct Bench {
-    const store::EventState* before;       ///< null: the event is new
+    const store::EventState* before;  ///< null: the event is new
     agenda::Agenda draft;
     std::vector<agenda::Changes> steps;
   };

@@ -28,9 +28,9 @@ Result<EventState> event_before(const State& state, const NewEntry& entry) {
 
 /// Numbers and stamps the entry and applies its changes to one stream's fold.
 Result<Entry> extend(agenda::Agenda& fold, std::uint64_t& number, time::Instant& at, const NewEntry& wanted,
-                     time::Instant now) {
-  Entry entry{wanted.event, wanted.stream,    number + 1,    std::max(at, now),
-              wanted.actor, wanted.operation, wanted.undoes, wanted.changes};
+                     std::uint64_t operation_number, time::Instant now) {
+  Entry entry{wanted.event,     wanted.stream, number + 1,       std::max(at, now), wanted.actor,
+              wanted.operation, wanted.undoes, operation_number, wanted.changes};
   auto changed = agenda::apply(std::move(fold), entry.changes, {entry.number, entry.at});
   if (!changed) return changed.error();
   fold = *std::move(changed);
@@ -47,8 +47,9 @@ Result<Entry> append(State& state, const NewEntry& wanted, time::Instant now) {
   if (!draft && wanted.stream != Stream::published) {
     return Error{Errc::invalid_value, "no such stream is kept: " + std::string(to_string(wanted.stream)), "stream", {}};
   }
-  auto entry = draft ? extend(event->draft, event->draft_number, event->draft_at, wanted, now)
-                     : extend(event->published, event->published_number, event->published_at, wanted, now);
+  auto entry = draft ? extend(event->draft, event->draft_number, event->draft_at, wanted, state.operation_number, now)
+                     : extend(event->published, event->published_number, event->published_at, wanted,
+                              state.operation_number, now);
   if (entry && !holds_event(event->draft, wanted.event)) {
     return Error{Errc::invalid_value, "an event stays in its own draft", "event", {}};
   }
@@ -81,6 +82,7 @@ Result<Committed> advance(const std::shared_ptr<const State>& state, const Decis
   if (decision.entries.empty() && decision.rows.empty()) return Committed{state, {}};
   const auto next = std::make_shared<State>(*state);
   Committed committed{next, {}};
+  if (!decision.entries.empty()) ++next->operation_number;
   committed.entries.reserve(decision.entries.size());
   for (const NewEntry& wanted : decision.entries) {
     auto entry = append(*next, wanted, now);

@@ -17,15 +17,16 @@ namespace hatachi::store {
 enum class Stream : std::uint8_t { draft, published, places };
 std::string_view to_string(Stream stream);
 
-/// One numbered operation of a stream.
+/// One numbered step of a stream: what an operation did to one event.
 struct Entry {
   agenda::EventId event;
   Stream stream = Stream::draft;
   std::uint64_t number = 0;
   time::Instant at;
-  std::string actor;         ///< who, as `kind:id`; empty in the published stream
-  std::string operation;     ///< stable name such as `edit_session`
-  std::uint64_t undoes = 0;  ///< the draft entry it takes back, or 0
+  std::string actor;                   ///< who, as `kind:id`; empty in the published stream
+  std::string operation;               ///< stable name such as `edit_session`
+  std::uint64_t undoes = 0;            ///< the draft entry it takes back, or 0
+  std::uint64_t operation_number = 0;  ///< the operation's own, over all events: its entries share it
   agenda::Changes changes;
 
   friend bool operator==(const Entry&, const Entry&) = default;
@@ -98,6 +99,7 @@ struct State {
   agenda::Table<agenda::Venue> venues;
   agenda::Table<agenda::Room> rooms;
   agenda::Table<agenda::Person> people;
+  std::uint64_t operation_number = 0;       ///< of the last operation that appended entries
   std::uint64_t directory_number = 0;       ///< rises with each venue, room or person put; their touches hold it
   time::Instant directory_at{};             ///< of the last such put; never goes back
   std::map<std::string, Token> tokens;      ///< by secret_hash

@@ -60,6 +60,9 @@ class Store {
   /// The actor's last draft entry that is neither an undo nor undone; `nothing_to_undo` without one.
   virtual Task<Result<Entry>> last_operation(agenda::EventId event, std::string actor) = 0;
 
+  /// The draft entries of one operation, in all events.
+  virtual Task<Result<std::vector<Entry>>> operation(std::uint64_t operation_number) = 0;
+
   /// Adds a follower; before the first write.
   virtual void follow(Follower follower) = 0;
 

@@ -33,7 +33,7 @@ CREATE TABLE event (
   published_at INTEGER NOT NULL
 ) STRICT;
 
--- The streams: one row per operation, appended and never changed.
+-- The streams: one row per operation and event, appended and never changed.
 CREATE TABLE entry (
   event TEXT NOT NULL REFERENCES event (id),
   stream TEXT NOT NULL CHECK (stream IN ('draft', 'published', 'places')),
@@ -42,13 +42,15 @@ CREATE TABLE entry (
   actor TEXT NOT NULL,
   operation TEXT NOT NULL CHECK (operation <> ''),
   undoes INTEGER NOT NULL CHECK (undoes >= 0 AND (stream <> 'draft' OR undoes < number)),
+  operation_number INTEGER NOT NULL CHECK (operation_number >= 1),
   changes TEXT NOT NULL CHECK (json_valid(changes)),
   PRIMARY KEY (event, stream, number)
 ) STRICT;
 
--- For an actor's last operation, and for what was undone.
+-- For an actor's last operation, for what was undone, and for an operation's part in other events.
 CREATE INDEX entry_by_actor ON entry (event, actor, number) WHERE stream = 'draft' AND undoes = 0;
 CREATE INDEX entry_undoing ON entry (event, number, undoes) WHERE stream = 'draft' AND undoes > 0;
+CREATE INDEX entry_by_operation ON entry (operation_number) WHERE stream = 'draft';
 
 -- The fold of each stream, kept up with it: `number` and `at` are those of the last entry that touched the item.
 CREATE TABLE item (

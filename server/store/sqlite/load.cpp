@@ -144,7 +144,8 @@ void load_access(SQLite::Database& database, State& state) {
   }
 }
 
-constexpr const char* entry_columns = "SELECT number, at, actor, operation, undoes, changes FROM entry ";
+constexpr const char* entry_columns =
+    "SELECT number, at, actor, operation, undoes, operation_number, changes FROM entry ";
 
 Result<Entry> entry_of(SQLite::Statement& row, const agenda::EventId& event, Stream stream) {
   Entry entry{event,
@@ -154,8 +155,9 @@ Result<Entry> entry_of(SQLite::Statement& row, const agenda::EventId& event, Str
               row.getColumn(2).getString(),
               row.getColumn(3).getString(),
               number(row.getColumn(4)),
+              number(row.getColumn(5)),
               {}};
-  auto changes = decode_changes(row.getColumn(5).getString());
+  auto changes = decode_changes(row.getColumn(6).getString());
   if (!changes) {
     return unreadable(
         "entry " + std::to_string(entry.number) + " of " + event.value + " (" + std::string(to_string(stream)) + ")",
@@ -185,6 +187,9 @@ Result<State> load_state(SQLite::Database& database) {
   SQLite::Statement installation(database, "SELECT id FROM installation");
   if (!installation.executeStep()) return Error{Errc::corrupt, "the installation has no id", "", {}};
   state.installation = installation.getColumn(0).getString();
+  SQLite::Statement operations(database, "SELECT coalesce(max(operation_number), 0) FROM entry WHERE stream = 'draft'");
+  operations.executeStep();
+  state.operation_number = number(operations.getColumn(0));
   if (const auto loaded = load_directory(database, state); !loaded) return loaded.error();
   if (const auto loaded = load_events(database, state); !loaded) return loaded.error();
   load_access(database, state);
@@ -203,6 +208,19 @@ Result<std::vector<Entry>> load_entries(SQLite::Database& database, const agenda
     auto entry = entry_of(rows, event, stream);
     if (!entry) return entry.error();
     entries.push_back(*std::move(entry));
+  }
+  return entries;
+}
+
+Result<std::vector<Entry>> load_operation(SQLite::Database& database, std::uint64_t operation_number) {
+  SQLite::Statement events(
+      database, "SELECT event, number FROM entry WHERE stream = 'draft' AND operation_number = ? ORDER BY event");
+  std::vector<Entry> entries;
+  for (bool row = start(events, static_cast<std::int64_t>(operation_number)); row; row = events.executeStep()) {
+    const agenda::EventId event{events.getColumn(0).getString()};
+    auto entry = load_entries(database, event, Stream::draft, number(events.getColumn(1)) - 1, 1);
+    if (!entry) return entry.error();
+    entries.push_back(std::move(entry->front()));
   }
   return entries;
 }

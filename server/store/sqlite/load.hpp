@@ -17,6 +17,9 @@ Result<State> load_state(SQLite::Database& database);
 Result<std::vector<Entry>> load_entries(SQLite::Database& database, const agenda::EventId& event, Stream stream,
                                         std::uint64_t since, std::size_t limit);
 
+/// See `Store::operation`; by event.
+Result<std::vector<Entry>> load_operation(SQLite::Database& database, std::uint64_t operation_number);
+
 /// See `Store::last_operation`. An entry is undone if an undo of it stands that is itself not undone.
 Result<Entry> load_last_operation(SQLite::Database& database, const agenda::EventId& event, const std::string& actor);
 

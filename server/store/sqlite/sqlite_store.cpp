@@ -50,6 +50,11 @@ class SqliteStore final : public Store {
     });
   }
 
+  Task<Result<std::vector<Entry>>> operation(std::uint64_t operation_number) override {
+    return read(
+        [operation_number](SQLite::Database& database) { return sqlite::load_operation(database, operation_number); });
+  }
+
   void follow(Follower follower) override { writer_.follow(std::move(follower)); }
   bool can_write() const override { return writer_.can_write(); }
 

