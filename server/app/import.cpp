@@ -7,9 +7,6 @@
 namespace hatachi::app {
 namespace {
 
-/// More faults than anybody mends at a time.
-constexpr std::size_t max_faults = 100;
-
 /// Puts the items of a file on a workbench, one after the other, and keeps what is wrong with each.
 class Importer {
  public:

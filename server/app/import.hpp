@@ -32,6 +32,9 @@ struct ImportFile {
   std::vector<ListedEvent> events;
 };
 
+/// More faults than anybody mends at a time are not told.
+inline constexpr std::size_t max_faults = 100;
+
 /// What became of an import. With faults nothing was imported; each fault's field is its path in the file.
 struct Imported {
   std::vector<Error> faults;

@@ -107,22 +107,28 @@ Result<void> Workbench::put(const agenda::EventId& event, agenda::Event item) {
   return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones_));
 }
 
-Result<void> Workbench::put(const agenda::EventId& event, agenda::Track item) {
+template <class T, class... Zones>
+Result<void> Workbench::put_in(const agenda::EventId& event, T item, const Zones&... zones) {
   const Bench* bench = open(event);
   if (bench == nullptr) return no_event(event);
-  return apply(event, agenda::put(bench->draft, directory(), std::move(item)));
+  for (const auto& [other, held] : state_.events) {
+    if (other != event && held->draft.template of<T>().contains(item.id)) {
+      return Error{Errc::already_exists, "the id is another event's", "id", {{"id", item.id.value}}};
+    }
+  }
+  return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones...));
+}
+
+Result<void> Workbench::put(const agenda::EventId& event, agenda::Track item) {
+  return put_in(event, std::move(item));
 }
 
 Result<void> Workbench::put(const agenda::EventId& event, agenda::Delegation item) {
-  const Bench* bench = open(event);
-  if (bench == nullptr) return no_event(event);
-  return apply(event, agenda::put(bench->draft, directory(), std::move(item)));
+  return put_in(event, std::move(item));
 }
 
 Result<void> Workbench::put(const agenda::EventId& event, agenda::Session item) {
-  const Bench* bench = open(event);
-  if (bench == nullptr) return no_event(event);
-  return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones_));
+  return put_in(event, std::move(item), zones_);
 }
 
 Result<void> Workbench::withdraw(const agenda::EventId& event, const agenda::SessionId& session) {

@@ -66,6 +66,9 @@ class Workbench {
   };
 
   Bench* open(const agenda::EventId& event);
+  /// Puts an item whose id no other event may have into an event.
+  template <class T, class... Zones>
+  Result<void> put_in(const agenda::EventId& event, T item, const Zones&... zones);
   Result<void> apply(const agenda::EventId& event, Result<agenda::Changes> changes);
   template <class T>
   Result<void> follow_everywhere(const T& item);

@@ -16,8 +16,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (error) return 0;
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
   const auto file = wire::read_exchange(std::make_shared<const boost::json::value>(std::move(value)));
-  for (const auto& fault : file.faults) {
-    const std::size_t line = wire::line_of(text, fault.field);
+  std::vector<std::string_view> paths;
+  for (const auto& fault : file.faults) paths.emplace_back(fault.field);
+  for (const std::size_t line : wire::lines_of(text, paths)) {
     require(line >= 1 && line <= lines, "the line is one of the file");
   }
   return 0;

@@ -13,28 +13,35 @@ namespace json = boost::json;
 
 constexpr std::size_t largest_file = 16 * 1024 * 1024;
 
-/// One problem for the whole file, with a line and a reason for each fault.
-http::Response faulty(const Context& context, const std::vector<Error>& faults) {
+/// One problem for the whole file, with a line and a reason for each fault. Worked out on the pool: a file is large.
+Task<Result<http::Response>> faulty(Services& services, const Context& context, const std::vector<Error>& faults) {
+  auto find_lines = [&context, &faults] {
+    std::vector<std::string_view> paths;
+    for (const Error& fault : faults) paths.emplace_back(fault.field);
+    return wire::lines_of(context.request.body, paths);
+  };
+  const auto lines = co_await run_on(services.pool, std::move(find_lines));
   json::array told;
-  for (const Error& fault : faults) {
-    json::object one{{"line", wire::line_of(context.request.body, fault.field)}};
-    for (auto& member : describe(fault, context.language)) one[member.key()] = std::move(member.value());
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    json::object one{{"line", lines[i]}};
+    for (auto& member : describe(faults[i], context.language)) one[member.key()] = std::move(member.value());
     told.push_back(std::move(one));
   }
-  return problem(faults.front(), context.language, context.request.id, {{"faults", std::move(told)}});
+  co_return problem(faults.front(), context.language, context.request.id, {{"faults", std::move(told)}});
 }
 
 Task<Result<http::Response>> import_file(Services& services, Context context) {
-  auto body = json_body(context.request);
+  auto parse = [&context] { return json_body(context.request); };
+  const auto body = co_await run_on(services.pool, std::move(parse));
   if (body.has_error()) co_return body.error();
   auto read_file = [file = *body] { return wire::read_exchange(file); };
   auto file = co_await run_on(services.pool, std::move(read_file));
-  if (!file.faults.empty()) co_return faulty(context, file.faults);
+  if (!file.faults.empty()) co_return co_await faulty(services, context, file.faults);
   const auto content = std::make_shared<const app::ImportFile>(std::move(file.content));
   app::Desk desk = context.desk(services);
   auto imported = co_await app::import_file(desk, content);
   if (imported.has_error()) co_return imported.error();
-  if (!imported->faults.empty()) co_return faulty(context, imported->faults);
+  if (!imported->faults.empty()) co_return co_await faulty(services, context, imported->faults);
   std::size_t sessions = 0;
   json::array events;
   for (const auto& event : content->events) {

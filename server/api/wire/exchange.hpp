@@ -17,7 +17,8 @@ namespace hatachi::api::wire {
 /// The version in the member `hatachi` of a file.
 inline constexpr int exchange_version = 1;
 
-/// What a file lists. Items without a right id, and members that a file does not have, go into `faults`.
+/// What a file lists. Items without a right id, and members that a file does not have, go into `faults`, the first
+/// `app::max_faults` of them.
 struct ExchangeFile {
   app::ImportFile content;
   std::vector<Error> faults;
@@ -27,8 +28,8 @@ ExchangeFile read_exchange(const std::shared_ptr<const boost::json::value>& file
 /// The draft of one event, or of all, with the directory it refers to: one item a line, nothing derived.
 std::string write_exchange(const store::State& state, const std::optional<agenda::EventId>& event);
 
-/// The line (from 1) on which the value of a path such as `events[0].sessions[3].start` begins in a JSON text;
-/// that of the nearest enclosing value where the path leads nowhere.
-std::size_t line_of(std::string_view text, std::string_view path);
+/// For each path, such as `events[0].sessions[3].start`, the line (from 1) on which its value begins in a JSON text;
+/// that of the nearest enclosing value where the path leads nowhere. One pass over the text for all of them.
+std::vector<std::size_t> lines_of(std::string_view text, const std::vector<std::string_view>& paths);
 
 }  // namespace hatachi::api::wire

@@ -51,7 +51,7 @@ class Lister {
   }
 
   std::nullopt_t fault(std::string path, Error error) {
-    faults_.push_back(within(path, std::move(error)));
+    if (faults_.size() < app::max_faults) faults_.push_back(within(path, std::move(error)));
     return std::nullopt;
   }
 
@@ -63,7 +63,9 @@ class Lister {
 
 Result<void> check_version(const std::optional<int>& version) {
   if (version == exchange_version) return {};
-  return Error{Errc::invalid_value, "the file's version is not known here", "hatachi",
+  return Error{Errc::invalid_value,
+               "the file's version is not known here",
+               "hatachi",
                {{"choices", std::to_string(exchange_version)}}};
 }
 
@@ -89,7 +91,7 @@ ExchangeFile read_exchange(const File& file) {
     listed.tracks = lister.list<agenda::Track>(parts, "tracks", path + ".");
     listed.delegations = lister.list<agenda::Delegation>(parts, "delegations", path + ".");
     listed.sessions = lister.list<agenda::Session>(parts, "sessions", path + ".");
-    if (auto fault = parts.fault()) read.faults.push_back(within(path, std::move(*fault)));
+    if (auto fault = parts.fault()) lister.fault(path, std::move(*fault));
     read.content.events.push_back(std::move(listed));
     return {};
   });

@@ -89,6 +89,17 @@ void check_stream(SQLite::Database& database, const Kept& kept, Faults& faults) 
   compare<agenda::Session>(kept, folded->draft, faults);
 }
 
+/// Addresses name tracks, delegations and sessions by id alone.
+void check_owners(SQLite::Database& database, Faults& faults) {
+  SQLite::Statement rows(database,
+                         "SELECT kind, id, group_concat(event, ', ') FROM item WHERE stream = 'draft'"
+                         " AND kind IN ('track', 'delegation', 'session') GROUP BY kind, id HAVING count(*) > 1");
+  while (rows.executeStep()) {
+    faults.push_back(rows.getColumn(0).getString() + " " + rows.getColumn(1).getString() +
+                     " is in several events: " + rows.getColumn(2).getString());
+  }
+}
+
 Result<Faults> check(SQLite::Database& database) {
   const auto version = sqlite::schema_version(database, sqlite::all_migrations());
   if (!version) return version.error();
@@ -99,6 +110,7 @@ Result<Faults> check(SQLite::Database& database) {
   Faults faults;
   run_pragma(database, "PRAGMA integrity_check", "integrity", faults);
   run_pragma(database, "PRAGMA foreign_key_check", "foreign key", faults);
+  check_owners(database, faults);
   const auto state = sqlite::load_state(database);
   if (!state) {
     faults.push_back(state.error().detail);

@@ -80,6 +80,39 @@ TEST_F(Import, OfABrokenFileTellsEachFaultWithItsLineAndLeavesNothing) {
   EXPECT_EQ(exported(), before);
 }
 
+TEST_F(Import, OfAnIdThatAnotherEventHasIsRefused) {
+  server.prepare_event();
+  ASSERT_EQ(
+      server
+          .ask("POST", "/api/v1/events/e/sessions",
+               R"({"id":"opening","title":{"en":"x"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":30})")
+          .status,
+      201);
+  const auto refused = server.ask("POST", "/api/v1/import", R"({"hatachi":1,"events":[
+    {"id":"other","name":{"en":"Other"},"first_day":"2027-06-01","last_day":"2027-06-01","zones":["Europe/Paris"],
+     "sessions":[{"id":"opening","title":{"en":"y"},"start":{"local":"2027-06-01T09:00"},"duration_minutes":30}]}]})");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.body.at("faults").at(0).at("line"), 3);
+  EXPECT_EQ(refused.body.at("faults").at(0).at("field"), "events[0].sessions[0].id");
+  EXPECT_EQ(server.ask("GET", "/api/v1/events/other").status, 404);
+}
+
+TEST_F(Import, OfAFileFullOfFaultsTellsTheFirstHundred) {
+  std::string file = R"({"hatachi":1,"venues":[)";
+  for (int i = 0; i < 20'000; ++i) file += "{\"id\":\"Wrong\"},\n";
+  const auto refused = server.ask("POST", "/api/v1/import", file + "{}]}");
+  EXPECT_EQ(refused.status, 422);
+  const auto& faults = refused.body.at("faults").as_array();
+  ASSERT_EQ(faults.size(), 100u);
+  EXPECT_EQ(faults.back().at("line"), 100);
+  EXPECT_EQ(faults.back().at("field"), "venues[99].id");
+}
+
+TEST_F(Import, OfAMemberThatStandsTwiceSpeaksOfTheLast) {
+  const auto refused = server.ask("POST", "/api/v1/import", "{\"hatachi\":1,\n\"rooms\":[],\n\"rooms\":[{}]}");
+  EXPECT_EQ(refused.body.at("faults").at(0).at("line"), 3);
+}
+
 TEST_F(Import, OfWhatIsNoFileOfOursIsRefused) {
   EXPECT_EQ(server.ask("POST", "/api/v1/import", "[]").status, 422);
   const auto later = server.ask("POST", "/api/v1/import", R"({"hatachi":2,"events":[]})");

@@ -47,6 +47,14 @@ TEST_F(CheckTest, TellsAnItemThatNoEntryMade) {
       ElementsAre("event gala, draft: track noise is in no entry"));
 }
 
+TEST_F(CheckTest, TellsAnIdThatSeveralEventsHave) {
+  open();
+  ASSERT_TRUE(write(create("other")));
+  ASSERT_TRUE(write(put("other", support::track("music"))));
+  close();
+  EXPECT_THAT(faults(), ElementsAre("track music is in several events: gala, other"));
+}
+
 TEST_F(CheckTest, TellsAnItemThatWasChanged) {
   EXPECT_THAT(after("UPDATE item SET body = json_set(body, '$.color', 'violet') WHERE kind = 'track';"
                     "UPDATE item SET number = 1 WHERE kind = 'session'"),

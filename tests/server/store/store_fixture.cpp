@@ -8,13 +8,13 @@ namespace asio = boost::asio;
 
 Job count_up(const std::string& event) {
   return [event](const State& state, time::Instant) -> Result<Decision> {
-    agenda::Session session = support::session("counter").titled(std::to_string(counted(state, event) + 1));
+    agenda::Session session = support::session("counter-of-" + event).titled(std::to_string(counted(state, event) + 1));
     return Decision{{putting(state, event, session, "count")}, {}};
   };
 }
 
 int counted(const State& state, const std::string& event) {
-  const auto* slot = state.find({event})->draft.sessions.find({"counter"});
+  const auto* slot = state.find({event})->draft.sessions.find({"counter-of-" + event});
   return slot == nullptr ? 0 : std::stoi((*slot)->title.en);
 }
 
