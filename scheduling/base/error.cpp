@@ -39,6 +39,7 @@ std::string_view name(Errc code) {
     case Errc::not_acceptable: return "not_acceptable";
     case Errc::body_too_large: return "body_too_large";
     case Errc::header_too_large: return "header_too_large";
+    case Errc::target_too_long: return "target_too_long";
     case Errc::upgrade_required: return "upgrade_required";
     case Errc::timeout: return "timeout";
     case Errc::too_many_requests: return "too_many_requests";

@@ -47,6 +47,7 @@ enum class Errc {
   not_acceptable,
   body_too_large,
   header_too_large,
+  target_too_long,
   upgrade_required,
   timeout,
   too_many_requests,

@@ -3,6 +3,7 @@
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/time/format.hpp"
 #include "server/api/catalog.hpp"
+#include "server/base/log.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -36,6 +37,11 @@ std::string for_people(const std::string& value) {
   shown[shown.find('T')] = ' ';
   if (value.size() > to_seconds) shown += " UTC" + value.substr(to_seconds);
   return shown;
+}
+
+/// True where the server failed, and not who asked: its answer tells no more than the request's number.
+bool is_own_fault(http::beast_http::status status) {
+  return http::beast_http::to_status_class(status) == http::beast_http::status_class::server_error;
 }
 
 }  // namespace
@@ -75,6 +81,7 @@ http::beast_http::status status_of(Errc code) {
     case Errc::not_acceptable: return status::not_acceptable;
     case Errc::body_too_large: return status::payload_too_large;
     case Errc::header_too_large: return status::request_header_fields_too_large;
+    case Errc::target_too_long: return status::uri_too_long;
     case Errc::upgrade_required: return status::upgrade_required;
     case Errc::timeout: return status::request_timeout;
     case Errc::too_many_requests: return status::too_many_requests;
@@ -109,6 +116,9 @@ json::object describe(const Error& error, agenda::Language language) {
 
 http::Response problem(const Error& error, agenda::Language language, std::string_view request_id, json::object more) {
   const auto status = status_of(error.code);
+  if (is_own_fault(status)) {
+    log::error("request failed", {{"id", request_id}, {"code", name(error.code)}, {"why", error.detail}});
+  }
   const auto reason = http::beast_http::obsolete_reason(status);
   json::object body{{"type", "about:blank"},
                     {"title", json::string_view(reason.data(), reason.size())},

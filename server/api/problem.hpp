@@ -16,7 +16,8 @@ http::beast_http::status status_of(Errc code);
 /// An error as `{code, detail, field, params}`; `detail` is a sentence in the reader's language.
 boost::json::object describe(const Error& error, agenda::Language language);
 
-/// `application/problem+json` (RFC 9457) for an error; `more` adds members such as `current`.
+/// `application/problem+json` (RFC 9457) for an error; `more` adds members such as `current`. Why the server failed
+/// (5xx) is for the log alone, where it stands with the request's number.
 http::Response problem(const Error& error, agenda::Language language, std::string_view request_id,
                        boost::json::object more = {});
 

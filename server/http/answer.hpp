@@ -20,7 +20,7 @@ bool has_sound_headers(const Response& response);
 /// True for statuses that never carry a body: 1xx, 204, 304.
 bool is_bodiless(beast_http::status status);
 
-/// The answer's header block, with Date, Server, X-Request-Id, Content-Length and Connection.
+/// The answer's header block, with Date, Server, X-Request-Id, X-Content-Type-Options, Content-Length and Connection.
 std::string header_block(const Response& response, const Envelope& envelope);
 
 /// An instant as the Date header has it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).

@@ -64,12 +64,12 @@ Connection::Connection(std::shared_ptr<Context> context, Socket socket, std::str
       channel_(std::make_shared<Channel>(std::move(socket))),
       remote_(std::move(remote)),
       door_(door) {
-  context_->add(*this, remote_);
+  context_->add(*this, door_, remote_);
 }
 
 Connection::~Connection() {
   channel_->close();
-  context_->remove(*this, remote_);
+  context_->remove(*this, door_, remote_);
 }
 
 void Connection::start() {

@@ -40,20 +40,25 @@ Task<void> Context::wait_until_empty(std::chrono::milliseconds limit) {
   co_await emptied_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
 }
 
-bool Context::has_room_for(const std::string& remote) const {
-  if (connections_.size() >= limits.connections) return false;
+bool Context::has_room_for(Door door, const std::string& remote) const {
+  if (door == Door::admin) return from_admin_ < limits.admin_connections;
+  if (connections_.size() - from_admin_ >= limits.connections) return false;
   const auto found = per_address_.find(remote);
   return found == per_address_.end() || found->second < limits.connections_per_address;
 }
 
-void Context::add(Connection& connection, const std::string& remote) {
+void Context::add(Connection& connection, Door door, const std::string& remote) {
   connections_.insert(&connection);
-  ++per_address_[remote];
+  ++(door == Door::admin ? from_admin_ : per_address_[remote]);
 }
 
-void Context::remove(Connection& connection, const std::string& remote) {
+void Context::remove(Connection& connection, Door door, const std::string& remote) {
   connections_.erase(&connection);
-  if (--per_address_[remote] == 0) per_address_.erase(remote);
+  if (door == Door::admin) {
+    --from_admin_;
+  } else if (--per_address_[remote] == 0) {
+    per_address_.erase(remote);
+  }
   if (connections_.empty()) emptied_.cancel();
 }
 

@@ -33,10 +33,10 @@ class Context {
   /// Waits until no connection is left, at most `limit`. One waiter at a time.
   Task<void> wait_until_empty(std::chrono::milliseconds limit);
 
-  /// False if so many are connected, at all or from that address, that one more is too many.
-  bool has_room_for(const std::string& remote) const;
-  void add(Connection& connection, const std::string& remote);
-  void remove(Connection& connection, const std::string& remote);
+  /// False if so many are connected through that door, at all or from that address, that one more is too many.
+  bool has_room_for(Door door, const std::string& remote) const;
+  void add(Connection& connection, Door door, const std::string& remote);
+  void remove(Connection& connection, Door door, const std::string& remote);
 
   /// 64 random bits as 13 characters of `[a-z2-7]`: enough to find a request in the log, cheap enough for each.
   std::string new_request_id();
@@ -48,7 +48,8 @@ class Context {
   std::vector<std::shared_ptr<Connection>> everyone() const;
 
   std::unordered_set<Connection*> connections_;
-  std::unordered_map<std::string, std::size_t> per_address_;
+  std::size_t from_admin_ = 0;                                ///< those on the admin socket
+  std::unordered_map<std::string, std::size_t> per_address_;  ///< those on the network
   boost::asio::steady_timer emptied_;
   bool stopping_ = false;
   std::mt19937_64 random_;

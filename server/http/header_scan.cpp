@@ -37,7 +37,7 @@ Result<void> HeaderScan::check_request_line(std::string_view line) const {
   const auto target_end = std::min(line.find(' ', method_end + 1), line.size());
   if (target_end - method_end - 1 > target_limit_) {
     return Error{
-        Errc::header_too_large, "the target is longer than " + std::to_string(target_limit_) + " octets", "target", {}};
+        Errc::target_too_long, "the target is longer than " + std::to_string(target_limit_) + " octets", "", {}};
   }
   return {};
 }

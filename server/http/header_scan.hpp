@@ -14,7 +14,7 @@ class HeaderScan {
 
   /// `bytes` begins where it began the last time and may have grown. Gives the block's size, empty line included, or 0
   /// while it is not whole. Refuses what can no longer become a block: `malformed` for a line that does not end in
-  /// CR LF or does not begin as a request, `header_too_large` for too many bytes (field `target` if it is that).
+  /// CR LF or does not begin as a request, `header_too_large` or `target_too_long` for too many bytes.
   Result<std::size_t> find_end(std::string_view bytes);
 
  private:

@@ -163,9 +163,10 @@ Task<void> Listener::run(std::shared_ptr<Listener> self) {
 
 void Listener::welcome(Socket socket) {
   std::string remote = door_ == Door::admin ? "admin socket" : address_of(socket);
-  if (!context_->has_room_for(remote)) {
+  if (!context_->has_room_for(door_, remote)) {
     static constexpr std::string_view full =
-        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nX-Content-Type-Options: nosniff\r\nContent-Length: 0\r\n"
+        "Connection: close\r\n\r\n";
     error_code ignored;
     socket.non_blocking(true, ignored);
     socket.write_some(asio::buffer(full), ignored);

@@ -17,7 +17,8 @@ namespace hatachi::http {
 struct Limits {
   std::size_t header = 8 * 1024;
   std::size_t target = 4 * 1024;
-  std::size_t connections = 20'000;
+  std::size_t connections = 20'000;              ///< on the network
+  std::size_t admin_connections = 16;            ///< on the admin socket, whatever the network's are doing
   std::size_t connections_per_address = 20'000;  ///< lower it only where no proxy and no shared network is in front
   std::chrono::milliseconds header_deadline = std::chrono::seconds(10);  ///< for the whole header block
   std::chrono::milliseconds body_deadline = std::chrono::seconds(30);    ///< for the whole body
@@ -29,9 +30,8 @@ struct Limits {
 /// How failures that arise below any route become answers, and what is told of each request.
 struct Hooks {
   /// The answer to an error found by the door, the gate, the router or thrown by a handler (`internal`, its `detail`
-  /// what was thrown). `header_too_large` with field `target` is a target too long (414), else a header (431).
-  /// Allow, Upgrade and Connection are added by the connection. Of a request that never became one, only `id`,
-  /// `remote` and `door` are set; of one that a handler had, see `done`.
+  /// what was thrown). Allow, Upgrade and Connection are added by the connection. Of a request that never became one,
+  /// only `id`, `remote` and `door` are set; of one that a handler had, see `done`.
   std::function<Response(const Error& error, const Request& request)> refuse;
 
   /// Called once per answered request; for the log. The handler had the request, so that its body is gone, and of its

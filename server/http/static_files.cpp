@@ -45,7 +45,6 @@ std::optional<Response> StaticFiles::answer(const Request& request, std::string_
   Response response;
   response.set("ETag", form->etag);
   response.set("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-  response.set("X-Content-Type-Options", "nosniff");
   if (file.forms.size() > 1) response.set("Vary", "Accept-Encoding");
   if (is_page(file.content_type)) {
     for (const auto& [name, value] : page_headers_) response.set(name, value);

@@ -39,11 +39,10 @@ Result<Decided> run_safely(const Job& job, const std::shared_ptr<const State>& c
   try {
     return run(job, candidate);
   } catch (const std::exception& bug) {
-    log::error("a job of the writer threw", {{"what", bug.what()}});
+    return Error{Errc::internal, std::string("the job threw: ") + bug.what(), "", {}};
   } catch (...) {
-    log::error("a job of the writer threw");
+    return Error{Errc::internal, "the job threw what is no std::exception", "", {}};
   }
-  return Error{Errc::internal, "the job threw", "", {}};
 }
 
 }  // namespace

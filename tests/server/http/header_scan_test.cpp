@@ -39,7 +39,7 @@ TEST(HeaderScan, RefusesEarlyWhatCannotBecomeAHeader) {
   EXPECT_EQ(code("GET / HTTP/1.1\r\nHost: a\n"), "malformed");
   EXPECT_EQ(code("\x16\x03\x01"), "malformed");
   EXPECT_EQ(code("get"), "malformed");
-  EXPECT_EQ(code("GET /" + std::string(20, 'a')), "header_too_largetarget");
+  EXPECT_EQ(code("GET /" + std::string(20, 'a')), "target_too_long");
   EXPECT_EQ(code("GET /" + std::string(19, 'a')), "fine");
   EXPECT_EQ(code("GET /" + std::string(19, 'a') + " HTTP/1.1\r\n\r\n"), "fine");
   EXPECT_EQ(code("GET / HTTP/1.1\r\nX: " + std::string(90, 'a')), "header_too_large");

@@ -82,11 +82,11 @@ TEST(Answer, NamesLengthAndConnection) {
   };
   using Connection = Envelope::Connection;
   EXPECT_EQ(block(beast_http::status::ok, Connection::keep),
-            "HTTP/1.1 200 OK\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\nContent-Type: text/plain\r\n"
-            "Content-Length: 3\r\n\r\n");
+            "HTTP/1.1 200 OK\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\nX-Content-Type-Options: nosniff\r\n"
+            "Content-Type: text/plain\r\nContent-Length: 3\r\n\r\n");
   EXPECT_EQ(block(beast_http::status::not_modified, Connection::close),
             "HTTP/1.1 304 Not Modified\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n"
-            "Content-Type: text/plain\r\nConnection: close\r\n\r\n");
+            "X-Content-Type-Options: nosniff\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n");
 }
 
 TEST(Answer, SeesHeadersThatWouldSplitTheResponse) {

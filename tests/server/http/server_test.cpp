@@ -147,6 +147,36 @@ TEST(Server, TurnsAwayMoreConnectionsOfOneAddressThanItsLimit) {
   EXPECT_EQ(support::RawClient(path).request("GET", "/a").status, 200);
 }
 
+TEST(Server, KeepsRoomForTheAdminSocketWhateverTheNetworkDoes) {
+  Limits limits;
+  limits.connections = 1;
+  limits.admin_connections = 2;
+  const support::TempFolder folder;
+  const auto path = folder.path() / "admin.sock";
+  TestServer server(routes(), limits);
+  ASSERT_TRUE(server.on_thread([&] { return server.server().listen_admin(path); }));
+  auto network = server.client();
+  EXPECT_EQ(network.request("GET", "/a").status, 200);
+  support::RawClient first(path);
+  support::RawClient second(path);
+  EXPECT_EQ(first.request("GET", "/a").status, 200);
+  EXPECT_EQ(second.request("GET", "/a").status, 200);
+  EXPECT_EQ(support::RawClient(path).read_response().status, 503) << "the reserve has an end of its own";
+  EXPECT_EQ(server.client().read_response().status, 503);
+}
+
+TEST(Server, AdminConnectionsTakeNoRoomOnTheNetwork) {
+  Limits limits;
+  limits.connections = 1;
+  const support::TempFolder folder;
+  const auto path = folder.path() / "admin.sock";
+  TestServer server(routes(), limits);
+  ASSERT_TRUE(server.on_thread([&] { return server.server().listen_admin(path); }));
+  support::RawClient admin(path);
+  EXPECT_EQ(admin.request("GET", "/a").status, 200);
+  EXPECT_EQ(server.client().request("GET", "/a").status, 200);
+}
+
 /// Lowers the number of descriptors this process may have, for a while.
 class FewDescriptors {
  public:

@@ -22,8 +22,8 @@ beast_http::status status_of(const Error& error) {
     case Errc::method_not_allowed: return status::method_not_allowed;
     case Errc::timeout: return status::request_timeout;
     case Errc::body_too_large: return status::payload_too_large;
-    case Errc::header_too_large:
-      return error.field == "target" ? status::uri_too_long : status::request_header_fields_too_large;
+    case Errc::header_too_large: return status::request_header_fields_too_large;
+    case Errc::target_too_long: return status::uri_too_long;
     case Errc::upgrade_required: return status::upgrade_required;
     case Errc::internal: return status::internal_server_error;
     default: return status::bad_request;
