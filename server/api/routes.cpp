@@ -5,6 +5,9 @@
 #include "server/auth/cookie.hpp"
 #include "server/base/clock.hpp"
 
+#include <boost/beast/core/string.hpp>
+
+#include <algorithm>
 #include <utility>
 
 namespace hatachi::api {
@@ -12,12 +15,17 @@ namespace {
 
 using http::beast_http::verb;
 
-bool is_safe(verb method) { return method == verb::get || method == verb::head || method == verb::options; }
+bool is_safe(verb method) {
+  return method == verb::get || method == verb::head || method == verb::options;
+}
 
+/// The token in Authorization; the scheme's name is written as one likes (RFC 9110, section 11.1).
 std::string_view bearer_of(const http::Request& request) {
-  constexpr std::string_view scheme = "Bearer ";
+  constexpr std::string_view scheme = "Bearer";
   const std::string_view header = request.header("Authorization");
-  return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
+  const auto name_end = std::min(header.find(' '), header.size());
+  if (!boost::beast::iequals(header.substr(0, name_end), scheme)) return {};
+  return header.substr(std::min(header.find_first_not_of(' ', name_end), header.size()));
 }
 
 /// True where the request's Origin is the host it asks.

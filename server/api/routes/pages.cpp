@@ -16,8 +16,10 @@ Result<http::Response> page(const Services& services, const Context& context, st
 
 /// The event's page; for an event there is not, the same page says so, with status 404.
 Task<Result<http::Response>> event_page(Services& services, Context context) {
-  auto shown = page(services, context, "/event.html");
   const bool known = event_of(context, store::Stream::published).has_value();
+  // "Not modified" would tell a browser that knows the page from another event that this one is there too.
+  if (!known) context.request.headers.erase("If-None-Match");
+  auto shown = page(services, context, "/event.html");
   if (shown.has_value() && !known && shown->status == status::ok) shown->status = status::not_found;
   co_return shown;
 }

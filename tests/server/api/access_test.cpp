@@ -70,6 +70,17 @@ TEST_F(Access, ARevokedTokenIsRefused) {
   EXPECT_EQ(server.ask_public("GET", "/api/v1/people", {}, bearer).status, 401);
 }
 
+TEST_F(Access, TheSchemeOfATokenIsWrittenAsOneLikes) {
+  for (const std::string scheme : {"Bearer ", "bearer ", "BEARER ", "bEARER   "}) {
+    EXPECT_EQ(server.ask_public("GET", "/api/v1/people", {}, {{"Authorization", scheme + server.token()}}).status, 200)
+        << scheme;
+  }
+  for (const std::string other : {"Bearer", "Basic ", "Bearers ", "Bear er "}) {
+    EXPECT_EQ(server.ask_public("GET", "/api/v1/people", {}, {{"Authorization", other + server.token()}}).status, 401)
+        << other;
+  }
+}
+
 TEST_F(Access, ASecondServerOnTheFolderIsRefusedInOneSentence) {
   Config config;
   config.port = 0;

@@ -4,6 +4,7 @@
 
 #include <regex>
 #include <string>
+#include <vector>
 
 namespace hatachi {
 namespace {
@@ -53,6 +54,28 @@ TEST_F(Pages, AreSentAsSmallAsTheBrowserCanReadThem) {
 TEST_F(Pages, OfAnUnknownEventSaysSoWithItsStatus) {
   EXPECT_EQ(server.ask_public("GET", "/events/nothing").status, 404);
   EXPECT_EQ(server.ask_public("GET", "/orga").raw.header("Location"), "/orga/");
+}
+
+TEST_F(Pages, OfAnUnknownEventIsNoPageThatABrowserHasAlready) {
+  server.prepare_event();
+  const support::Headers known{{"If-None-Match", server.ask_public("GET", "/events/e").etag}};
+  EXPECT_EQ(server.ask_public("GET", "/events/e", {}, known).status, 304);
+  const auto unknown = server.ask_public("GET", "/events/nothing", {}, known);
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_EQ(unknown.raw.body, server.ask_public("GET", "/events/e").raw.body);
+}
+
+TEST_F(Pages, AndEveryOtherAnswerAreWhatTheirTypeSays) {
+  server.prepare_event();
+  for (const std::string address : {"/", "/events/nothing", "/api/v1/events", "/api/v1/nothing",
+                                    "/api/v1/events/e/calendar.ics", "/api/v1/openapi.json", "/healthz"}) {
+    const auto answer = server.ask_public("GET", address);
+    std::vector<std::string> options;
+    for (const auto& [name, value] : answer.raw.headers) {
+      if (name == "X-Content-Type-Options") options.push_back(value);
+    }
+    EXPECT_EQ(options, std::vector<std::string>{"nosniff"}) << address << " " << answer.status;
+  }
 }
 
 }  // namespace
