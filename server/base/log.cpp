@@ -1,10 +1,17 @@
 #include "server/base/log.hpp"
 
+#include "server/base/line_writer.hpp"
+
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
+#include <mutex>
+#include <unistd.h>
 
 namespace hatachi::log {
 namespace {
@@ -46,9 +53,15 @@ bool needs_quotes(std::string_view value) {
   return value.empty() || value.find_first_of(" \"\\=\t\r\n") != std::string_view::npos || escaped(value) != value;
 }
 
+std::unique_ptr<spdlog::formatter> formatter(Format format) {
+  return std::make_unique<spdlog::pattern_formatter>(
+      format == Format::json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})" : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
+      spdlog::pattern_time_type::utc);
+}
+
 std::shared_ptr<spdlog::logger> make_logger() {
   auto made = std::make_shared<spdlog::logger>("hatachi", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-  made->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  made->set_formatter(formatter(chosen_format));
   made->flush_on(spdlog::level::debug);
   return made;
 }
@@ -58,14 +71,53 @@ spdlog::logger& logger() {
   return *one;
 }
 
+/// Lines that wait for a slow reader, at most: some ten thousand requests.
+constexpr std::size_t most_waiting = 2 * 1024 * 1024;
+constexpr std::chrono::seconds patience_at_end{1};
+
+/// The whole line that tells of lost ones.
+std::string lost_line(std::size_t count) {
+  const std::string text = line(chosen_format, "log lines lost", {{"count", std::to_string(count)}});
+  spdlog::memory_buf_t written;
+  formatter(chosen_format)->format(spdlog::details::log_msg("hatachi", spdlog::level::warn, text), written);
+  return {written.data(), written.size()};
+}
+
+/// Hands each line over to the thread that writes it.
+class BackgroundSink final : public spdlog::sinks::base_sink<std::mutex> {
+ public:
+  ~BackgroundSink() override { writer_.close(patience_at_end); }
+
+ protected:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    spdlog::memory_buf_t written;
+    formatter_->format(message, written);
+    writer_.add({written.data(), written.size()});
+  }
+  void flush_() override {}
+
+ private:
+  LineWriter writer_{STDERR_FILENO, most_waiting, lost_line};
+};
+
+void write_to(spdlog::sink_ptr sink) {
+  sink->set_formatter(formatter(chosen_format));
+  logger().sinks().front() = std::move(sink);
+}
+
 }  // namespace
+
+Background::Background() {
+  write_to(std::make_shared<BackgroundSink>());
+}
+Background::~Background() {
+  write_to(std::make_shared<spdlog::sinks::stderr_sink_mt>());
+}
 
 void configure(Level least, Format format) {
   chosen_format = format;
   logger().set_level(level_of(least));
-  logger().set_pattern(format == Format::json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})"
-                                              : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
-                       spdlog::pattern_time_type::utc);
+  logger().set_formatter(formatter(format));
 }
 
 void write(Level level, std::string_view event, Fields fields) {

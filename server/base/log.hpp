@@ -17,6 +17,17 @@ using Fields = std::initializer_list<std::pair<std::string_view, std::string_vie
 /// Chooses what is written from now on; before the first line from another thread.
 void configure(Level least, Format format);
 
+/// While it lives, a thread of its own writes the lines, so that a reader that stops reading holds nobody up. Lines
+/// that it has no room for are lost, and told as `log lines lost` once there is room again; a second after the end,
+/// what is still unread is given up. To be made and to go while no other thread writes lines.
+class Background {
+ public:
+  Background();
+  ~Background();
+  Background(const Background&) = delete;
+  Background& operator=(const Background&) = delete;
+};
+
 /// Writes `event` with its fields: `request id=… status=200`.
 void write(Level level, std::string_view event, Fields fields = {});
 

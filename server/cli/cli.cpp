@@ -7,11 +7,21 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <iostream>
+#include <sys/stat.h>
 
 namespace hatachi::cli {
 namespace {
+
+/// A reader that goes away and a limit to the size of files are errors of a write, no end of the process; and the files
+/// it makes hold people's data, whatever the folder lets others do.
+void settle_process() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  ::umask(S_IRWXG | S_IRWXO);
+}
 
 std::string flag_of(std::string_view name) {
   std::string flag = "--" + std::string(name);
@@ -74,6 +84,7 @@ int complain(const Error& error, int status) {
 }
 
 int run(int argc, char** argv) {
+  settle_process();
   CLI::App app("Hatachi plans celebrations and delegation visits that live in two time zones.", "hatachi");
   app.set_version_flag("--version", "hatachi " HATACHI_VERSION);
   app.require_subcommand(1);

@@ -6,6 +6,7 @@ namespace hatachi::cli {
 namespace {
 
 int serve(const Config& config) {
+  const log::Background lines_in_background;
   auto server = Server::open(config);
   if (server.has_error()) return complain(server.error(), failed);
   if (auto admin = (*server)->listen_admin(); admin.has_error()) return complain(admin.error(), failed);

@@ -53,6 +53,11 @@ SQLite::Database connect(const std::filesystem::path& file, Access access) {
   return database;
 }
 
+void open_files(SQLite::Database& database) {
+  database.exec("PRAGMA temp_store = MEMORY");
+  database.execAndGet("SELECT count(*) FROM sqlite_schema");
+}
+
 void make_durable(SQLite::Database& database) {
   if (database.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal") {
     throw SQLite::Exception("this file system does not allow a write-ahead log", SQLITE_CANTOPEN);

@@ -19,6 +19,10 @@ enum class Access : std::uint8_t { create, write, read };
 /// lock. Does not touch the file's content yet. Throws SQLite::Exception.
 SQLite::Database connect(const std::filesystem::path& file, Access access);
 
+/// Opens now what SQLite would open at the first question: the log and its index. A server that has no descriptor
+/// left still answers then. Throws SQLite::Exception.
+void open_files(SQLite::Database& database);
+
 /// Turns write-ahead logging on, with a sync at every commit. Throws SQLite::Exception.
 void make_durable(SQLite::Database& database);
 

@@ -93,7 +93,9 @@ Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, boost::as
   prepare(database);
   auto state = sqlite::load_state(database);
   if (!state) return state.error();
-  auto reader = std::make_shared<Reader>(sqlite::connect(file, Access::read));
+  auto questions = sqlite::connect(file, Access::read);
+  sqlite::open_files(questions);
+  auto reader = std::make_shared<Reader>(std::move(questions));
   return std::make_unique<SqliteStore>(std::move(database), std::make_shared<const State>(*std::move(state)),
                                        std::move(reader), std::move(pool));
 }

@@ -79,6 +79,29 @@ TEST(Log, LeavesOutWhatIsLessThanAsked) {
   EXPECT_TRUE(std::regex_match(written, expected)) << written;
 }
 
+TEST(Log, HasWrittenAllThatWasSaidInTheBackgroundAtItsEnd) {
+  const std::string written = written_by([] {
+    configure(Level::info, Format::json);
+    {
+      const Background background;
+      for (int n = 0; n < 100; ++n) info("one", {{"n", std::to_string(n)}});
+    }
+    info("two");
+  });
+  std::vector<std::string> said;
+  for (std::size_t start = 0; start < written.size();) {
+    const std::size_t end = written.find('\n', start);
+    const auto parsed = boost::json::parse(written.substr(start, end - start));
+    const auto* n = parsed.as_object().if_contains("n");
+    said.emplace_back(n != nullptr ? n->as_string() : parsed.at("event").as_string());
+    start = end + 1;
+  }
+  std::vector<std::string> expected;
+  for (int n = 0; n < 100; ++n) expected.push_back(std::to_string(n));
+  expected.emplace_back("two");
+  EXPECT_EQ(said, expected);
+}
+
 TEST(Log, WritesOneJsonObjectALineFromAnyThread) {
   const std::string written = written_by([] {
     configure(Level::info, Format::json);

@@ -23,6 +23,8 @@ class Serving {
   /// The answer to a GET on the network.
   support::RawResponse get(std::string_view target, const support::Headers& headers = {}) const;
 
+  Program& program() { return program_; }
+
   void signal(int number) const { program_.signal(number); }
   Outcome wait() { return program_.wait(); }
   /// Ends it as Ctrl-C does.

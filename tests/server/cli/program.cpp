@@ -7,6 +7,7 @@
 #include <ostream>
 #include <poll.h>
 #include <stdexcept>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -101,6 +102,10 @@ void Program::signal(int number) const {
   if (::kill(process_, number) != 0) give_up("cannot be signalled");
 }
 
+void Program::hang_up() {
+  ::close(std::exchange(err_, -1));
+}
+
 std::string Program::line_with(std::string_view words) {
   const Deadline deadline = std::chrono::steady_clock::now() + limit;
   for (std::size_t start = 0;;) {
@@ -119,10 +124,23 @@ Outcome Program::wait() {
   const Deadline deadline = std::chrono::steady_clock::now() + limit;
   while (read_more(deadline)) {
   }
+  outcome_.status = reap();
+  return outcome_;
+}
+
+int Program::wait_unheard() {
+  const int end = static_cast<int>(::syscall(SYS_pidfd_open, process_, 0));
+  pollfd ended{end, POLLIN, 0};
+  const int count = ::poll(&ended, 1, static_cast<int>(std::chrono::milliseconds(limit).count()));
+  ::close(end);
+  if (count <= 0) give_up("did not end");
+  return reap();
+}
+
+int Program::reap() {
   int status = 0;
   if (::waitpid(std::exchange(process_, -1), &status, 0) < 0) give_up("cannot be waited for");
-  outcome_.status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-  return outcome_;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
 bool Program::read_more(Deadline deadline) {

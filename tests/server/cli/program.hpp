@@ -38,19 +38,26 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  pid_t process() const { return process_; }
   void signal(int number) const;
+
+  /// Reads its standard error no more: the pipe's other end is gone for it.
+  void hang_up();
 
   /// Waits for a whole line on standard error that holds `words`, and gives it.
   std::string line_with(std::string_view words);
 
   /// Waits for its end.
   Outcome wait();
+  /// The same without reading a word of it; gives the status.
+  int wait_unheard();
 
  private:
   using Deadline = std::chrono::steady_clock::time_point;
 
   /// Takes in what it has written, waiting for more; false once it has closed both.
   bool read_more(Deadline deadline);
+  int reap();
   [[noreturn]] void give_up(std::string_view why) const;
 
   pid_t process_ = -1;
