@@ -29,8 +29,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// Artefacts kept at most; each is some tens of kilobytes.
-constexpr std::size_t kept_artefacts = 256;
+/// Bytes of artefacts kept at most; each is some tens of kilobytes.
+constexpr std::size_t kept_artefacts = 64 * 1024 * 1024;
 
 /// How long running requests and sockets have to end, and how long everything together.
 constexpr std::chrono::seconds grace{3};

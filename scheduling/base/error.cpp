@@ -19,6 +19,7 @@ std::string_view name(Errc code) {
     case Errc::duplicate: return "duplicate";
     case Errc::unknown_reference: return "unknown_reference";
     case Errc::unknown_zone: return "unknown_zone";
+    case Errc::invalid_time: return "invalid_time";
     case Errc::unreadable_zone: return "unreadable_zone";
     case Errc::skipped_time: return "skipped_time";
     case Errc::doubled_time: return "doubled_time";

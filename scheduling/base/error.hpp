@@ -25,6 +25,7 @@ enum class Errc {
   duplicate,
   unknown_reference,
   unknown_zone,
+  invalid_time,
   unreadable_zone,
   skipped_time,
   doubled_time,

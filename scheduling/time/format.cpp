@@ -74,8 +74,8 @@ bool is_planned(date::year_month_day day) {
   return first_day <= day && day <= last_day;
 }
 
-Error malformed(const char* form) {
-  return {Errc::malformed, std::string("not of the form ") + form, "", {}};
+Error invalid_time(const char* form) {
+  return {Errc::invalid_time, std::string("not of the form ") + form, "", {{"form", form}}};
 }
 
 Error out_of_range() {
@@ -126,18 +126,18 @@ std::string to_string(Instant at) {
 Result<WallTime> parse_wall_time(std::string_view text) {
   constexpr auto form = "YYYY-MM-DDTHH:MM[:SS]";
   const bool with_seconds = matches(text, second_pattern);
-  if (!with_seconds && !matches(text, minute_pattern)) return malformed(form);
+  if (!with_seconds && !matches(text, minute_pattern)) return invalid_time(form);
   const auto wall = wall_time_at_start(text, with_seconds);
-  if (!wall) return malformed(form);
+  if (!wall) return invalid_time(form);
   if (!is_planned(date::year_month_day{date::floor<date::days>(*wall)})) return out_of_range();
   return *wall;
 }
 
 Result<WallDay> parse_day(std::string_view text) {
   constexpr auto form = "YYYY-MM-DD";
-  if (!matches(text, date_pattern)) return malformed(form);
+  if (!matches(text, date_pattern)) return invalid_time(form);
   const auto day = calendar_day(text);
-  if (!day) return malformed(form);
+  if (!day) return invalid_time(form);
   if (!is_planned(*day)) return out_of_range();
   return WallDay{*day};
 }
@@ -146,10 +146,10 @@ Result<Instant> parse_instant(std::string_view text) {
   constexpr auto form = "YYYY-MM-DDTHH:MM:SS and Z or ±HH:MM";
   std::string local(text.substr(0, second_pattern.size()));
   if (local.size() > date_pattern.size() && local[date_pattern.size()] == 't') local[date_pattern.size()] = 'T';
-  if (!matches(local, second_pattern)) return malformed(form);
+  if (!matches(local, second_pattern)) return invalid_time(form);
   const auto wall = wall_time_at_start(local, true);
   const auto offset = utc_offset(without_zero_fraction(text.substr(second_pattern.size())));
-  if (!wall || !offset) return malformed(form);
+  if (!wall || !offset) return invalid_time(form);
   const Instant at = Instant{wall->time_since_epoch()} - *offset;
   // A zone's wall time within the range can lie almost a day outside it in UTC.
   const Instant earliest = date::sys_days{first_day} - date::days{1};

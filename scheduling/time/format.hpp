@@ -7,7 +7,7 @@
 #include <string_view>
 
 /// RFC 3339 and ISO 8601 text of time values, and back. Nothing is guessed: lengths are exact, days exist,
-/// 24:00 and leap seconds do not. What cannot be read is `malformed`.
+/// 24:00 and leap seconds do not. What cannot be read is `invalid_time`.
 namespace hatachi::time {
 
 /// `2027-10-31T02:30:00`
@@ -20,11 +20,11 @@ std::string to_string(const Moment& moment);
 /// `2027-10-31T01:30:00Z`
 std::string to_string(Instant at);
 
-/// Reads `YYYY-MM-DDTHH:MM[:SS]`; `malformed` otherwise, `out_of_range` outside 1970 to 2200.
+/// Reads `YYYY-MM-DDTHH:MM[:SS]`; `invalid_time` otherwise, `out_of_range` outside 1970 to 2200.
 Result<WallTime> parse_wall_time(std::string_view text);
-/// Reads `YYYY-MM-DD`; `malformed` otherwise, `out_of_range` outside 1970 to 2200.
+/// Reads `YYYY-MM-DD`; `invalid_time` otherwise, `out_of_range` outside 1970 to 2200.
 Result<WallDay> parse_day(std::string_view text);
-/// Reads an RFC 3339 instant with `Z` or an offset, in whole seconds (`.000` is one); `malformed` otherwise,
+/// Reads an RFC 3339 instant with `Z` or an offset, in whole seconds (`.000` is one); `invalid_time` otherwise,
 /// `out_of_range` where no clock on Earth shows 1970 to 2200.
 Result<Instant> parse_instant(std::string_view text);
 

@@ -83,7 +83,7 @@ Task<Result<http::Response>> edit_item(Services& services, Context context, std:
   auto body = json_body(context.request);
   if (body.has_error()) co_return body.error();
   app::Desk desk = context.desk(services);
-  app::Precondition expected = precondition_of(context.request);
+  app::Precondition expected = precondition_of(context, wire::Numbering::draft);
   app::Fill<T> fill = fill_from(*body, false);
   auto edited = co_await app::edit<T>(desk, *id, expected, fill);
   co_return co_await edited_answer(services, std::move(context), std::move(edited), *id);

@@ -39,6 +39,7 @@ Task<Artefacts::Bytes> Artefacts::get(std::string key, Build build) {
     entries_.erase(entry);
   } else {
     entry->second.bytes = bytes;
+    kept_ += bytes->size();
     forget_oldest();
   }
   done->cancel();
@@ -47,10 +48,11 @@ Task<Artefacts::Bytes> Artefacts::get(std::string key, Build build) {
 }
 
 void Artefacts::forget_oldest() {
-  for (auto at = order_.end(); entries_.size() > most_ && at != order_.begin();) {
+  for (auto at = order_.end(); kept_ > most_ && at != order_.begin();) {
     --at;
     const auto entry = entries_.find(*at);
     if (!entry->second.bytes) continue;
+    kept_ -= entry->second.bytes->size();
     entries_.erase(entry);
     at = order_.erase(at);
   }

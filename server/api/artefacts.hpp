@@ -15,8 +15,8 @@
 namespace hatachi::api {
 
 /// Answers that many readers share, each built at most once per key, on the pool, when it is first asked for.
-/// A key names what is built and the stream numbers it depends on. The least used ones are forgotten.
-/// All calls on one thread.
+/// A key names what is built and the stream numbers it depends on. Those used longest ago are forgotten
+/// where all together would take more than `most` bytes. All calls on one thread.
 class Artefacts {
  public:
   using Bytes = std::shared_ptr<const std::string>;
@@ -39,6 +39,7 @@ class Artefacts {
   boost::asio::any_io_executor io_;
   boost::asio::any_io_executor pool_;
   std::size_t most_;
+  std::size_t kept_ = 0;          ///< bytes of all that is built
   std::list<std::string> order_;  ///< most recently used first
   std::unordered_map<std::string, Entry> entries_;
 };

@@ -1,9 +1,8 @@
 #include "server/api/catalog.hpp"
 
-#include "web/embedded.hpp"
-
 #include <boost/json/parse.hpp>
 
+#include "web/embedded.hpp"
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -24,8 +23,8 @@ Sentences load(std::string_view text) {
 }
 
 const Sentences& sentences(agenda::Language language) {
-  static const std::array<Sentences, agenda::languages.size()> all{
-      load(web::catalogs().fr), load(web::catalogs().ja), load(web::catalogs().en)};
+  static const std::array<Sentences, agenda::languages.size()> all{load(web::catalogs().fr), load(web::catalogs().ja),
+                                                                   load(web::catalogs().en)};
   return all[static_cast<std::size_t>(language)];
 }
 

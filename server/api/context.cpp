@@ -24,17 +24,6 @@ std::string position(std::string_view text, std::size_t offset) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
-/// The number at the end of one of our draft or directory entity tags (`"…-d12"`), or nothing.
-std::optional<std::uint64_t> tagged_number(std::string_view tag) {
-  const auto dash = tag.rfind('-');
-  if (dash == std::string_view::npos || dash + 2 >= tag.size()) return std::nullopt;
-  if (tag[dash + 1] != 'd' && tag[dash + 1] != 'i') return std::nullopt;
-  std::uint64_t number = 0;
-  const char* last = tag.data() + tag.size();
-  const auto [end, failed] = std::from_chars(tag.data() + dash + 2, last, number);
-  return failed == std::errc{} && end == last ? std::optional(number) : std::nullopt;
-}
-
 void set_validators(http::Response& response, std::string_view etag, Sharing sharing) {
   response.set("ETag", std::string(etag));
   response.set("Cache-Control", sharing == Sharing::everyone ? "no-cache" : "private, no-cache");
@@ -99,23 +88,12 @@ Result<std::uint64_t> number_of(const Context& context, std::string_view name, s
   return number;
 }
 
-app::Precondition precondition_of(const http::Request& request) {
-  std::string_view list = request.header("If-Match");
-  app::Precondition expected;
-  expected.given = !list.empty();
-  while (!list.empty()) {
-    const auto open = list.find_first_of("\"*");
-    if (open == std::string_view::npos) break;
-    if (list[open] == '*') expected.any = true;
-    const auto close = list[open] == '*' ? open : list.find('"', open + 1);
-    if (close == std::string_view::npos) break;
-    // A weak tag never matches strongly (RFC 9110, section 13.1.1).
-    const bool weak = open >= 2 && list.substr(open - 2, 2) == "W/";
-    const auto number = tagged_number(list.substr(open + 1, close - open - 1));
-    if (number && !weak) expected.numbers.push_back(*number);
-    list = list.substr(close + 1);
-  }
-  return expected;
+app::Precondition precondition_of(const Context& context, wire::Numbering numbering) {
+  const std::string list = context.request.joined_header("If-Match");
+  const auto fits = [state = context.state, numbering, list](std::uint64_t number) {
+    return http::holds_etag(list, wire::etag({state->installation, numbering, {}}, number), false);
+  };
+  return {!list.empty(), fits};
 }
 
 Result<std::optional<app::Repeatable>> repeatable_of(const Context& context) {

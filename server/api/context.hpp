@@ -2,6 +2,7 @@
 
 #include "scheduling/agenda/text.hpp"
 #include "server/api/services.hpp"
+#include "server/api/wire/write.hpp"
 #include "server/app/edits.hpp"
 #include "server/auth/access.hpp"
 #include "server/http/message.hpp"
@@ -45,8 +46,8 @@ Result<std::shared_ptr<const store::EventState>> event_of(const Context& context
 /// The number in `?name=`, `fallback` where it is not said; `out_of_range` or `wrong_type` naming it.
 Result<std::uint64_t> number_of(const Context& context, std::string_view name, std::uint64_t fallback);
 
-/// What If-Match asks for, as numbers of entries.
-app::Precondition precondition_of(const http::Request& request);
+/// What If-Match asks for (RFC 9110, section 13.1.1), of an item that is edited in the draft or in the directory.
+app::Precondition precondition_of(const Context& context, wire::Numbering numbering);
 
 /// What Idempotency-Key asks for, bound to who asks and for what.
 Result<std::optional<app::Repeatable>> repeatable_of(const Context& context);

@@ -4,6 +4,8 @@
 
 namespace hatachi::api {
 
-std::string_view openapi_document() { return embedded::files.front().text; }
+std::string_view openapi_document() {
+  return embedded::files.front().text;
+}
 
 }  // namespace hatachi::api

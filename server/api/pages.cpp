@@ -1,7 +1,6 @@
 #include "server/api/pages.hpp"
 
 #include "web/embedded.hpp"
-
 #include <utility>
 #include <vector>
 
@@ -19,8 +18,7 @@ constexpr std::string_view content_security_policy =
 http::StaticFiles embedded_pages() {
   std::vector<http::Asset> assets;
   for (const web::File& file : web::files()) {
-    assets.push_back(
-        {file.path, file.content_type, file.etag, file.identity, file.gzip, file.brotli, file.immutable});
+    assets.push_back({file.path, file.content_type, file.etag, file.identity, file.gzip, file.brotli, file.immutable});
   }
   return {std::move(assets),
           {{"Content-Security-Policy", std::string(content_security_policy)},

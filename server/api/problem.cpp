@@ -26,6 +26,14 @@ std::string echoed(std::string_view text) {
   return out;
 }
 
+/// The status in words (RFC 9110, section 15), which two statuses got after Beast.
+json::string_view title_of(http::beast_http::status status) {
+  if (status == http::beast_http::status::unprocessable_entity) return "Unprocessable Content";
+  if (status == http::beast_http::status::payload_too_large) return "Content Too Large";
+  const auto reason = http::beast_http::obsolete_reason(status);
+  return {reason.data(), reason.size()};
+}
+
 /// A wall time or a moment as people read it: `2027-10-31 02:30 UTC+02:00`. Anything else as it is.
 std::string for_people(const std::string& value) {
   constexpr std::size_t to_minutes = std::string_view("2027-10-31T02:30").size();
@@ -62,6 +70,7 @@ http::beast_http::status status_of(Errc code) {
     case Errc::duplicate:
     case Errc::unknown_reference:
     case Errc::unknown_zone:
+    case Errc::invalid_time:
     case Errc::skipped_time:
     case Errc::doubled_time:
     case Errc::end_before_start:
@@ -119,10 +128,7 @@ http::Response problem(const Error& error, agenda::Language language, std::strin
   if (is_own_fault(status)) {
     log::error("request failed", {{"id", request_id}, {"code", name(error.code)}, {"why", error.detail}});
   }
-  const auto reason = http::beast_http::obsolete_reason(status);
-  json::object body{{"type", "about:blank"},
-                    {"title", json::string_view(reason.data(), reason.size())},
-                    {"status", static_cast<unsigned>(status)}};
+  json::object body{{"type", "about:blank"}, {"title", title_of(status)}, {"status", static_cast<unsigned>(status)}};
   for (auto& member : describe(error, language)) body[member.key()] = std::move(member.value());
   if (!request_id.empty()) body["request_id"] = request_id;
   for (auto& member : more) body[member.key()] = std::move(member.value());

@@ -19,8 +19,7 @@ Error missing(const Id<T>& id) {
 
 Result<void> check_precondition(const Precondition& expected, const agenda::Touch& touch) {
   if (!expected.given) return Error{Errc::precondition_required, "an If-Match header is missing", "", {}};
-  if (expected.any) return {};
-  if (std::find(expected.numbers.begin(), expected.numbers.end(), touch.number) != expected.numbers.end()) return {};
+  if (expected.fits(touch.number)) return {};
   return Error{Errc::stale, "the item has changed since it was read", "", {}};
 }
 

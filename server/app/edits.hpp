@@ -18,11 +18,10 @@ struct Desk {
   std::string actor;  ///< `auth::Actor::id`
 };
 
-/// Which versions of an item an edit may start from: the number of the entry that last touched it.
+/// Which versions of an item an edit may start from.
 struct Precondition {
   bool given = false;
-  bool any = false;  ///< `If-Match: *`
-  std::vector<std::uint64_t> numbers;
+  std::function<bool(std::uint64_t number)> fits;  ///< asked for the number in the item's touch
 };
 
 /// A creating request that may come twice. The same key with another fingerprint is `key_reused`.

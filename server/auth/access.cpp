@@ -14,14 +14,14 @@ Result<Actor> by_token(const store::State& state, std::string_view secret) {
     return Error{Errc::sign_in_required, "the bearer token is unknown or revoked", "", {}};
   }
   const store::Token& token = found->second;
-  return Actor{Role::organizer, std::string(token_prefix) + token.id, token.name, token.id};
+  return Actor{Role::organizer, std::string(token_prefix) + token.id, token.name, token.id, {}};
 }
 
 Actor by_cookie(const store::State& state, std::string_view secret, time::Instant now) {
   const auto found = state.sign_ins.find(sha256_hex(secret));
   if (found == state.sign_ins.end() || found->second.ended || found->second.expires_at <= now) return {};
   const store::SignIn& sign_in = found->second;
-  return Actor{Role::organizer, std::string(sign_in_prefix) + sign_in.id, sign_in.name, sign_in.id};
+  return Actor{Role::organizer, std::string(sign_in_prefix) + sign_in.id, sign_in.name, sign_in.id, sign_in.expires_at};
 }
 
 template <class Rows>
@@ -34,10 +34,12 @@ std::string name_among(const Rows& rows, std::string_view id) {
 
 }  // namespace
 
-std::string_view to_string(Role role) { return role == Role::organizer ? "organizer" : "public"; }
+std::string_view to_string(Role role) {
+  return role == Role::organizer ? "organizer" : "public";
+}
 
 Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now) {
-  if (credentials.admin_socket) return Actor{Role::organizer, "console", "console", "console"};
+  if (credentials.admin_socket) return Actor{Role::organizer, "console", "console", "console", {}};
   if (!credentials.bearer.empty()) return by_token(state, credentials.bearer);
   if (!credentials.cookie.empty()) return by_cookie(state, credentials.cookie, now);
   return Actor{};

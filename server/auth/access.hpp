@@ -2,6 +2,7 @@
 
 #include "server/store/state.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,10 @@ std::string_view to_string(Role role);
 /// Somebody who asks for something.
 struct Actor {
   Role role = Role::everyone;
-  std::string id;    ///< `sign-in:ID`, `token:ID`, `console`; empty for everyone
-  std::string name;  ///< to show to other organizers
-  std::string key;   ///< what `Hub::drop` closes when the access ends
+  std::string id;                      ///< `sign-in:ID`, `token:ID`, `console`; empty for everyone
+  std::string name;                    ///< to show to other organizers
+  std::string key;                     ///< what `Hub::drop` closes when the access ends
+  std::optional<time::Instant> until;  ///< when it ends by itself
 
   bool is_organizer() const { return role == Role::organizer; }
 };

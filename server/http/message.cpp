@@ -40,6 +40,16 @@ std::string_view Request::header(std::string_view name) const {
   return found == headers.end() ? std::string_view() : std::string_view(found->value());
 }
 
+std::string Request::joined_header(std::string_view name) const {
+  std::string list;
+  const auto [first, last] = headers.equal_range(name);
+  for (auto field = first; field != last; ++field) {
+    if (field != first) list += ", ";
+    list += field->value();
+  }
+  return list;
+}
+
 std::optional<std::string_view> Request::query_value(std::string_view name) const {
   const auto found = std::ranges::find(query, name, [](const auto& pair) { return std::string_view(pair.first); });
   if (found == query.end()) return std::nullopt;

@@ -37,6 +37,8 @@ struct Request {
 
   /// The header's value, or empty.
   std::string_view header(std::string_view name) const;
+  /// The values of all headers of that name as one list (RFC 9110, section 5.3), or empty.
+  std::string joined_header(std::string_view name) const;
   /// The first query value of that name.
   std::optional<std::string_view> query_value(std::string_view name) const;
   /// The cookie of that name, or empty.

@@ -69,7 +69,7 @@ struct Entries {
     auto body = json_body(context.request);
     if (body.has_error()) co_return body.error();
     app::Desk desk = context.desk(services);
-    app::Precondition expected = precondition_of(context.request);
+    app::Precondition expected = precondition_of(context, wire::Numbering::directory);
     app::FillEntry<T> fill = [body = *body](T& item) { return wire::read(*body, item, false); };
     auto edited = co_await app::edit_entry<T>(desk, *id, expected, fill);
     co_return answer(services, context, edited, *id, status::ok);

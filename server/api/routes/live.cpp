@@ -5,6 +5,7 @@
 #include "server/live/handshake.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/string.hpp>
@@ -107,6 +108,13 @@ Task<Result<void>> follow_live(Services& services, Context context, http::Socket
   if (failed) co_return Result<void>{};
   std::string channel = live_channel(wish->event, wish->stream);
   std::string owner = context.actor.key;
+  asio::steady_timer end_of_access(socket.get_executor());
+  if (context.actor.until) {
+    end_of_access.expires_after(*context.actor.until - now());
+    end_of_access.async_wait([&hub = services.hub, owner](const boost::system::error_code& cancelled) {
+      if (!cancelled) hub.drop(owner);
+    });
+  }
   live::Hub::Missed catch_up = [&store = services.store, wish = *wish] { return missed(store, wish); };
   co_await services.hub.join(socket, std::move(early), std::move(channel), std::move(owner), std::move(catch_up));
   co_return Result<void>{};

@@ -56,7 +56,7 @@ Task<Result<http::Response>> withdraw_session(Services& services, Context contex
   const auto id = context.id<agenda::Session>("id");
   if (id.has_error()) co_return id.error();
   app::Desk desk = context.desk(services);
-  app::Precondition expected = precondition_of(context.request);
+  app::Precondition expected = precondition_of(context, wire::Numbering::draft);
   auto edited = co_await app::withdraw_session(desk, *id, expected);
   if (edited.has_value() && app::holder_of(*edited->committed->state, *id) == nullptr) {
     http::Response removed;

@@ -10,12 +10,24 @@ namespace {
 
 using File = std::shared_ptr<const json::value>;
 
+/// An event of a file without the items that are listed in it.
+json::value about_event(const json::value& item) {
+  json::object about;
+  for (const auto& member : item.as_object()) {
+    if (member.key() == "tracks" || member.key() == "delegations" || member.key() == "sessions") continue;
+    about.insert(member);
+  }
+  return about;
+}
+
 /// The `fill` of an item that stands in the file, which stays alive with it.
 template <class T>
 app::Fill<T> fill_from(File file, const json::value& item) {
   return [file = std::move(file), &item](T& into, const app::Surroundings& around) -> Result<void> {
     if constexpr (std::is_same_v<T, agenda::Session>) {
       return read(item, into, true, around);
+    } else if constexpr (std::is_same_v<T, agenda::Event>) {
+      return read(about_event(item), into, true);
     } else {
       return read(item, into, true);
     }

@@ -15,11 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 5> derived{"id", "event", "etag", "change", "tz_release"};
 
 Result<void> read_name(const json::value& from, agenda::Name& name) {
-  return ObjectReader(from)
-      .text("family", name.family)
-      .text("given", name.given)
-      .choice("order", name.order)
-      .finish();
+  return ObjectReader(from).text("family", name.family).text("given", name.given).choice("order", name.order).finish();
 }
 
 /// A wall clock as it is sent; where the zone is not said it stays as it is.
@@ -61,7 +57,7 @@ Result<void> read(const json::value& from, agenda::Event& event, bool creating) 
   in.localized("name", event.name).localized("description", event.description);
   in.day("first_day", event.first_day).day("last_day", event.last_day);
   in.texts("zones", event.zones).ids("venues", event.venues).choice("mode", event.mode);
-  in.ignore(derived).ignore(std::array<std::string_view, 3>{"tracks", "delegations", "sessions"});
+  in.ignore(derived);
   if (event.mode != agenda::PublicationMode::live) {
     in.fail("mode", {Errc::invalid_value, "events are in live mode", "", {{"choices", "live"}}});
   }

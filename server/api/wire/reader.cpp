@@ -8,6 +8,18 @@
 namespace hatachi::api::wire {
 namespace {
 
+/// True for a text of nothing but spaces and line ends, the ideographic space included.
+bool is_blank(std::string_view text) {
+  constexpr std::string_view ideographic_space = "\u3000";
+  constexpr std::string_view no_break_space = "\u00a0";
+  while (!text.empty()) {
+    const bool wide = text.starts_with(ideographic_space);
+    if (!wide && !text.starts_with(no_break_space) && text.find_first_of(" \t\r\n") != 0) return false;
+    text.remove_prefix(wide ? ideographic_space.size() : text.front() == no_break_space.front() ? 2 : 1);
+  }
+  return true;
+}
+
 Error wrong(std::string_view expected) {
   return Error{Errc::wrong_type, "expected " + std::string(expected), "", {{"expected", std::string(expected)}}};
 }
@@ -39,6 +51,10 @@ bool ObjectReader::cleared(std::string_view name) {
   known_.push_back(name);
   const json::value* value = member(name);
   return value != nullptr && value->is_null();
+}
+
+void ObjectReader::refuse_null(std::string_view name, const char* expected) {
+  if (cleared(name)) fail(name, wrong(expected));
 }
 
 void ObjectReader::fail(std::string_view name, Error error) {
@@ -73,6 +89,9 @@ ObjectReader& ObjectReader::localized(std::string_view name, agenda::Text& out) 
       }
       return standing.finish();
     });
+    for (const agenda::Language language : agenda::languages) {
+      if (is_blank(read.in(language))) read.in(language).clear();
+    }
     auto done = in.finish();
     if (done.has_value()) out = std::move(read);
     return done;
@@ -80,6 +99,7 @@ ObjectReader& ObjectReader::localized(std::string_view name, agenda::Text& out) 
 }
 
 ObjectReader& ObjectReader::day(std::string_view name, time::WallDay& out) {
+  refuse_null(name, "a day");
   if (const json::string* value = string_member(name)) take(name, time::parse_day(*value), out);
   return *this;
 }
@@ -127,8 +147,8 @@ ObjectReader& ObjectReader::object(std::string_view name, const std::function<Re
   return *this;
 }
 
-ObjectReader& ObjectReader::each(
-    std::string_view name, const std::function<Result<void>(const json::value&, const std::string& path)>& read) {
+ObjectReader& ObjectReader::each(std::string_view name,
+                                 const std::function<Result<void>(const json::value&, const std::string& path)>& read) {
   const json::value* value = given(name);
   if (value == nullptr) return *this;
   const json::array* array = value->if_array();

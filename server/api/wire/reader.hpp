@@ -32,6 +32,7 @@ class ObjectReader {
 
   template <class T>
   ObjectReader& id(std::string_view name, Id<T>& out) {
+    refuse_null(name, "a text");
     if (const json::string* given = string_member(name)) take(name, Id<T>::parse(*given), out);
     return *this;
   }
@@ -60,6 +61,7 @@ class ObjectReader {
   }
   template <class Enum>
   ObjectReader& choice(std::string_view name, Enum& out) {
+    refuse_null(name, "a text");
     if (const json::string* given = string_member(name)) take_choice(name, *given, out);
     return *this;
   }
@@ -96,6 +98,8 @@ class ObjectReader {
   Result<void> finish();
 
  private:
+  /// `wrong_type` where the member is null: it cannot be cleared.
+  void refuse_null(std::string_view name, const char* expected);
   const json::value* member(std::string_view name) const;
   /// The member's value where it is there and not null; remembers that the name is known.
   const json::value* given(std::string_view name);

@@ -5,13 +5,17 @@
 
 #include <boost/json/array.hpp>
 
+#include <type_traits>
+
 namespace hatachi::api::wire {
 namespace {
 
 /// Rises when the form of what is written here changes, so that no cache keeps the old one.
 constexpr std::string_view form = "1";
 
-json::value or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(text); }
+json::value or_null(std::string_view text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
 
 template <class T>
 json::value or_null(const std::optional<Id<T>>& id) {
@@ -33,6 +37,39 @@ json::object write_moment(const time::Moment& moment, std::string_view zone) {
   return {{"local", time::to_string(moment.wall())}, {"zone", zone}, {"instant", time::to_string(moment)}};
 }
 
+template <class T>
+constexpr bool of_directory =
+    std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> || std::is_same_v<T, agenda::Person>;
+
+/// An item of an event as one stream shows it. What the draft shows of the directory has the tag of the directory,
+/// where it is edited; one that has changed there since gets a tag that nothing matches.
+template <class T>
+json::object write_shown(const store::State& state, const T& item, const agenda::Touch& touch, const Place& at) {
+  if constexpr (of_directory<T>) {
+    if (at.numbering == Numbering::draft) {
+      const auto* kept = state.directory().of<T>().find(item.id);
+      return write(item, kept != nullptr && **kept == item ? kept->touch : agenda::Touch{}, directory(state));
+    }
+  }
+  return write(item, touch, at);
+}
+
+template <class T>
+json::array write_shown(const store::State& state, const agenda::Table<T>& table, const Place& at) {
+  json::array items;
+  items.reserve(table.size());
+  for (const auto& slot : table) items.push_back(write_shown(state, *slot, slot.touch, at));
+  return items;
+}
+
+/// True for what was public and no longer is: its place in the history stays, its content goes.
+template <class T>
+bool is_withdrawn(const store::State& state, const store::Entry& entry, const Id<T>& id) {
+  if (entry.stream != store::Stream::published) return false;
+  const store::EventState* held = state.find(entry.event);
+  return held == nullptr || !held->published.of<T>().contains(id);
+}
+
 /// The members that come first in every item.
 json::object head(std::string_view id, const Place& place, bool names_event) {
   json::object out{{"id", id}};
@@ -51,7 +88,9 @@ Place place(const store::State& state, store::Stream stream, const agenda::Event
   return {state.installation, stream == store::Stream::draft ? Numbering::draft : Numbering::published, event.value};
 }
 
-Place directory(const store::State& state) { return {state.installation, Numbering::directory, {}}; }
+Place directory(const store::State& state) {
+  return {state.installation, Numbering::directory, {}};
+}
 
 std::string etag(const Place& place, std::uint64_t number) {
   std::string tag = "\"";
@@ -162,10 +201,10 @@ json::object write_agenda(const store::State& state, const store::EventState& ev
       {"number", draft ? event.draft_number : event.published_number},
       {"installation", state.installation},
       {"tz_release", shown.about().tz_release},
-      {"venues", write(shown.venues, at)},
-      {"rooms", write(shown.rooms, at)},
+      {"venues", write_shown(state, shown.venues, at)},
+      {"rooms", write_shown(state, shown.rooms, at)},
       {"tracks", write(shown.tracks, at)},
-      {"people", write(shown.people, at)},
+      {"people", write_shown(state, shown.people, at)},
       {"delegations", write(shown.delegations, at)},
       {"sessions", write(shown.sessions, at)},
   };
@@ -178,7 +217,8 @@ json::object write_entry(const store::State& state, const store::Entry& entry) {
   for (const auto& any : entry.changes) {
     std::visit(
         [&]<class T>(const agenda::Change<T>& change) {
-          json::value item = change.after ? json::value(write(*change.after, touch, at)) : json::value(nullptr);
+          const bool shown = change.after && !is_withdrawn(state, entry, change.id());
+          json::value item = shown ? json::value(write_shown(state, *change.after, touch, at)) : json::value(nullptr);
           changes.push_back(json::object{{"kind", T::kind}, {"id", change.id().value}, {"item", std::move(item)}});
         },
         any);

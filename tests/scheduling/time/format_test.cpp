@@ -89,7 +89,7 @@ TEST(Format, RefusesWallTimesOfAnotherForm) {
                            "2027-04-31T02:30",
                            "2027-04-00T02:30",
                            "２027-10-31T02:30"}) {
-    EXPECT_EQ(wall_outcome(text), "malformed") << text;
+    EXPECT_EQ(wall_outcome(text), "invalid_time") << text;
   }
 }
 
@@ -104,7 +104,7 @@ TEST(Format, ReadsDays) {
   EXPECT_EQ(day_outcome("2028-02-29"), "2028-02-29");
   EXPECT_EQ(day_outcome("2200-12-31"), "2200-12-31");
   for (const auto* text : {"2027-02-29", "2100-02-29", "2027-2-28", "2027-02-28T00:00", "20270228", "2027/02/28", ""}) {
-    EXPECT_EQ(day_outcome(text), "malformed") << text;
+    EXPECT_EQ(day_outcome(text), "invalid_time") << text;
   }
 }
 
@@ -124,7 +124,7 @@ TEST(Format, RefusesInstantsOfAnotherForm) {
         "2027-10-31T01:30:00.Z", "2027-10-31T01:30:00.5Z", "2027-10-31T01:30:00.0", "2027-10-31T01:30:00+01",
         "2027-10-31T01:30:00+0100", "2027-10-31T01:30:00+01:60", "2027-10-31T01:30:00+24:00",
         "2027-10-31T01:30:00+01:00Z", "2027-10-31T01:30:60Z", "2027-10-31T24:00:00Z", "2027-02-29T00:00:00Z"}) {
-    EXPECT_EQ(instant_outcome(text), "malformed") << text;
+    EXPECT_EQ(instant_outcome(text), "invalid_time") << text;
   }
 }
 

@@ -1,6 +1,8 @@
 #include "server/base/data_folder.hpp"
 #include "tests/support/running_server.hpp"
+#include "tests/support/web_socket_client.hpp"
 
+#include <SQLiteCpp/Database.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -60,6 +62,21 @@ TEST_F(Access, AnotherSiteCannotActWithTheCookie) {
   Headers silent{{"Cookie", cookie}};
   EXPECT_EQ(server.ask_public("POST", "/api/v1/sign-in-links", body, silent).text("code"), "cross_site");
   EXPECT_EQ(server.ask_public("POST", "/api/v1/sign-in-links", body, browser(cookie)).status, 201);
+}
+
+TEST_F(Access, ASignInThatExpiresEndsItsLiveChannels) {
+  server.prepare_event();
+  const std::string cookie = sign_in();
+  SQLite::Database(DataFolder::database_in(server.folder()).string(), SQLite::OPEN_READWRITE)
+      .exec("UPDATE sign_in SET expires_at = unixepoch() + 2");
+  server.restart();
+  support::WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?state=draft", {{"Cookie", cookie}}),
+            101u);
+  ASSERT_TRUE(socket.read_text());  // hello
+  EXPECT_EQ(socket.read_text(), std::nullopt);
+  EXPECT_EQ(socket.close_code(), 4401);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, browser(cookie)).text("role"), "public");
 }
 
 TEST_F(Access, ARevokedTokenIsRefused) {

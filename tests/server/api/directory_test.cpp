@@ -133,6 +133,26 @@ TEST_F(Directory, AVenuesNewZoneKeepsTheWallClockOfItsSessions) {
             R"({"local":"2027-05-10T09:00:00","zone":"Europe/Paris","instant":"2027-05-10T09:00:00+02:00"})");
 }
 
+TEST_F(Directory, WhatTheDraftShowsCanBeEditedWithItsTag) {
+  server.prepare_event();
+  server.create_session("Opening", "09:00", 60);
+  const auto shown = [&] { return server.ask("GET", "/api/v1/events/e/agenda?state=draft").body.at("rooms").at(0); };
+  const std::string tag(shown().at("etag").as_string());
+  EXPECT_EQ(tag, server.ask("GET", "/api/v1/rooms/hall").etag);
+  EXPECT_EQ(server.ask("PATCH", "/api/v1/rooms/hall", R"({"capacity":7})", {{"If-Match", tag}}).status, 200);
+  EXPECT_EQ(server.ask("PATCH", "/api/v1/rooms/hall", R"({"capacity":8})", {{"If-Match", tag}}).status, 412);
+  const std::string newer(shown().at("etag").as_string());
+  EXPECT_EQ(server.ask("PATCH", "/api/v1/rooms/hall", R"({"capacity":8})", {{"If-Match", newer}}).status, 200);
+}
+
+TEST_F(Directory, AnEventListsNothingButItself) {
+  const auto refused = post("events", R"({"id":"e","name":{"en":"E"},"first_day":"2027-06-01","last_day":"2027-06-01",
+                                          "zones":["Europe/Paris"],"sessions":[]})");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.text("code"), "unknown_field");
+  EXPECT_EQ(refused.text("field"), "sessions");
+}
+
 /// Two events with a session each in the same hall, at different numbers of their streams.
 class SharedHall : public Directory {
  protected:

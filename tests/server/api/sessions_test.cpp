@@ -1,4 +1,5 @@
 #include "tests/support/running_server.hpp"
+#include "tests/support/web_socket_client.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
@@ -9,6 +10,7 @@ namespace hatachi {
 namespace {
 
 using support::ApiAnswer;
+using support::Headers;
 using support::RunningServer;
 namespace json = boost::json;
 
@@ -19,6 +21,7 @@ class Sessions : public ::testing::Test {
   ApiAnswer create(std::string_view body) { return server.ask("POST", "/api/v1/events/e/sessions", body); }
 
   RunningServer server;
+  int titles = 0;
 };
 
 std::string code(const ApiAnswer& answer) {
@@ -106,9 +109,13 @@ TEST_F(Sessions, BadInputIsRefusedByNameAndLeavesNothing) {
        "invalid_utf8", "title.ja"},
       {R"({"title":{"en":"x"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":30,"room":"nowhere"})", 422,
        "unknown_reference", "room"},
-      {R"({"title":{"en":"x"},"start":{"local":"2027-02-30T09:00"},"duration_minutes":30})", 400, "malformed",
+      {R"({"title":{"en":"x"},"start":{"local":"2027-02-30T09:00"},"duration_minutes":30})", 422, "invalid_time",
        "start.local"},
       {R"({"title":{"en":"x"},"duration_minutes":30})", 422, "missing_field", "start"},
+      {R"({"title":{"en":" ","ja":"　"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":30})", 422,
+       "missing_field", "title"},
+      {R"({"title":{"en":"x"},"kind":null,"start":{"local":"2027-05-10T09:00"},"duration_minutes":30})", 422,
+       "wrong_type", "kind"},
   };
   const auto before = server.ask("GET", "/api/v1/events/e/agenda?state=draft");
   for (const Bad& bad : cases) {
@@ -131,6 +138,27 @@ TEST_F(Sessions, AnEditNeedsTheVersionItStartsFrom) {
   const auto stale = server.ask("PATCH", address, R"({"title":{"fr":"Début"}})", {{"If-Match", made.etag}});
   EXPECT_EQ(stale.status, 412);
   EXPECT_EQ(stale.body.at("current").at("title").at("fr"), "Ouverture");
+}
+
+TEST_F(Sessions, AnEditStartsFromOneOfTheVersionsThatAreNamed) {
+  const auto made = server.create_session("Opening", "09:00", 90);
+  const std::string address = "/api/v1/sessions/" + made.text("id");
+  std::string etag = made.etag;
+  const auto edit = [&](const Headers& headers) {
+    const auto answer =
+        server.ask("PATCH", address, R"({"title":{"fr":"T)" + std::to_string(++titles) + "\"}}", headers);
+    if (answer.status == 200) etag = answer.etag;
+    return answer.status;
+  };
+  const std::string number = etag.substr(etag.rfind('-') + 2);
+  const std::string installation = etag.substr(0, etag.rfind('-'));
+  for (const std::string& other : {"W/" + etag, std::string("garbage*"), "\"another.1-d" + number,
+                                   installation + "-i" + number, installation + "-p" + number}) {
+    EXPECT_EQ(edit({{"If-Match", other}}), 412) << other;
+  }
+  EXPECT_EQ(edit({{"If-Match", "\"x\", " + etag}}), 200);
+  EXPECT_EQ(edit({{"If-Match", "\"x\""}, {"If-Match", etag}}), 200);
+  EXPECT_EQ(edit({{"If-Match", "*"}}), 200);
 }
 
 TEST_F(Sessions, TheSameKeyCreatesOnce) {
@@ -176,6 +204,22 @@ TEST_F(Sessions, ThePublicNeitherSeesHiddenOnesNorEdits) {
     EXPECT_EQ(server.ask_public("GET", address).status, 401) << address;
   }
   EXPECT_EQ(server.ask_public("PATCH", "/api/v1/sessions/" + seen.text("id"), "{}", {{"If-Match", "*"}}).status, 401);
+}
+
+TEST_F(Sessions, WhatIsNoLongerPublicLeavesTheHistoryThatThePublicReads) {
+  const auto seen = server.create_session("Secret after all", "09:00", 90);
+  const std::string address = "/api/v1/sessions/" + seen.text("id");
+  ASSERT_EQ(server.ask("PATCH", address, R"({"audience":"crew"})", {{"If-Match", seen.etag}}).status, 200);
+  const auto changes = server.ask_public("GET", "/api/v1/events/e/changes");
+  EXPECT_EQ(changes.raw.body.find("Secret"), std::string::npos) << changes.raw.body;
+  EXPECT_EQ(changes.body.at("changes").as_array().size(), 3u) << "the entries themselves stay";
+  support::WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?since=0"), 101u);
+  for (int message = 0; message < 4; ++message) {
+    const auto text = socket.read_text();
+    ASSERT_TRUE(text);
+    EXPECT_EQ(text->find("Secret"), std::string::npos) << *text;
+  }
 }
 
 TEST_F(Sessions, ConflictsAreToldWhenTheyAppearAndVanish) {
