@@ -50,7 +50,7 @@ TEST_P(ImportTest, OfABrokenFileTellsEachFaultWithItsLineAndTakesNothing) {
                "broken.json:5: venues[1].zone: The time zone in “venues[1].zone” is not known. Use a name such as "
                "Europe/Paris or Asia/Tokyo.\n"
                "broken.json:10: events[0].sessions[0].start.local: This time does not exist: the clocks go "
-               "forward that day. Choose 2027-03-28T01:30:00 or 2027-03-28T03:30:00, for example.\n"
+               "forward that day. Choose 2027-03-28 01:30 or 2027-03-28 03:30, for example.\n"
                "broken.json:12: events[0].sessions[1].room: “events[0].sessions[1].room” points to an item that "
                "does not exist. Create it first or choose another one.\n"
                "hatachi: nothing was imported\n"}));
