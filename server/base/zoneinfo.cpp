@@ -121,7 +121,7 @@ class TreeReader {
 Result<time::ZoneDatabase> load_zoneinfo(const fs::path& directory) {
   const auto files = TreeReader(directory).read();
   if (!files) return files.error();
-  if (files->empty()) return unreadable(directory, "no zone files here: is tzdata installed?");
+  if (files->empty()) return unreadable(directory, "no zone files in " + directory.string() + ": is tzdata installed?");
   std::string release = release_of(directory);
   if (release.empty()) return unreadable(directory / "tzdata.zi", "neither this file nor +VERSION names the release");
   return time::ZoneDatabase::build(std::move(release), *files);

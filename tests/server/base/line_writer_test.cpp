@@ -5,6 +5,7 @@
 #include <array>
 #include <csignal>
 #include <future>
+#include <memory>
 #include <string>
 #include <thread>
 #include <unistd.h>
@@ -22,13 +23,12 @@ std::string lost_line(std::size_t count) {
 class LineWriterTest : public testing::Test {
  protected:
   void SetUp() override {
-    before_ = std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);  // for good, as in the program: a thread that is given up writes on by itself
     ASSERT_EQ(::pipe(ends_.data()), 0);
   }
   void TearDown() override {
     close_reader();
     close_writer();
-    std::signal(SIGPIPE, before_);
   }
 
   int descriptor() const { return ends_[1]; }
@@ -54,7 +54,6 @@ class LineWriterTest : public testing::Test {
   }
 
   std::array<int, 2> ends_{-1, -1};
-  void (*before_)(int) = SIG_DFL;
 };
 
 TEST_F(LineWriterTest, WritesEveryLineInOrderBeforeItCloses) {
@@ -91,11 +90,16 @@ TEST_F(LineWriterTest, HoldsNobodyUpAndTellsWhatWasLostWhereItWouldHaveStood) {
 }
 
 TEST_F(LineWriterTest, GivesUpAReaderThatReadsNothingAfterTheLimit) {
-  LineWriter writer(descriptor(), 1 << 20, lost_line);
-  writer.add(std::string(512 * 1024, '.') + "\n");
-  auto closed = std::async(std::launch::async, [&] { writer.close(1ms); });
-  EXPECT_EQ(closed.wait_for(1min), std::future_status::ready);
-  close_reader();  // lets the thread end, whichever has come first
+  std::promise<void> ended;  // kept by what the writing thread holds to its end
+  std::shared_ptr<void> end(nullptr, [&ended](void*) { ended.set_value(); });
+  {
+    LineWriter writer(descriptor(), 1 << 20, [held = std::move(end)](std::size_t count) { return lost_line(count); });
+    writer.add(std::string(512 * 1024, '.') + "\n");
+    auto closed = std::async(std::launch::async, [&] { writer.close(1ms); });
+    EXPECT_EQ(closed.wait_for(1min), std::future_status::ready);
+    close_reader();
+  }
+  ended.get_future().get();  // nothing is written after this to a descriptor that may be another's by then
 }
 
 TEST_F(LineWriterTest, GoesOnWhereNobodyReadsAnyMore) {

@@ -127,7 +127,7 @@ TEST_F(ServeTest, RefusesAStoreOfANewerHatachi) {
 TEST_F(ServeTest, RefusesAFolderOfNoZones) {
   const Outcome outcome = serve(data(), {"--port", "0", "--zoneinfo", work().string()});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_EQ(outcome.err, "hatachi: no zone files here: is tzdata installed?\n");
+  EXPECT_EQ(outcome.err, "hatachi: no zone files in " + work().string() + ": is tzdata installed?\n");
 }
 
 TEST_F(ServeTest, TellsEachRequestInTheFormatThatWasAsked) {
