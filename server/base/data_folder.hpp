@@ -22,7 +22,6 @@ class DataFolder {
 
   std::filesystem::path database() const { return database_in(path_); }
   std::filesystem::path admin_socket() const { return admin_socket_in(path_); }
-  const std::filesystem::path& path() const { return path_; }
 
  private:
   DataFolder(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
