@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source 0d4a1b9b11abed79603be91c5de7d2095e6afa21c549f2ceaff0810c35c5a703
-// types 6bf6c75cdc0a72a08e0ac48bc8f239f36fd83866c8698f51b024785d9f376c08
+// source 07b319d425792a59fc360707ea19b93625ca8cc19a6752cccc0ba7ba84883040
+// types ca433c84cbf12819be38d8b3d9bedb4268da10fa2b215842841523050947415b
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -1399,7 +1399,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back an entry, or one's own last operation */
+        /** Take back an entry, or one's own last one; what events share goes back in each of them */
         post: {
             parameters: {
                 query?: never;
@@ -1412,12 +1412,13 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description Number of an entry of the draft stream; without it, one's own last that is neither an undo nor undone */
                         entry?: number;
                     };
                 };
             };
             responses: {
-                /** @description Take back an entry, or one's own last operation */
+                /** @description Take back an entry, or one's own last one; what events share goes back in each of them */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2204,7 +2205,7 @@ export interface components {
         TimeInput: {
             /** @description YYYY-MM-DDTHH:MM[:SS] */
             local: string;
-            /** @description Where it is not given: the room's venue's zone, else the event's first */
+            /** @description Where it is not given: a session keeps its own; a new one, or one moved to a place with other clocks, takes its venue's, else the event's first; an end takes its start's */
             zone?: string;
             fold?: components["schemas"]["Fold"];
             /**
@@ -2446,7 +2447,7 @@ export interface components {
                 published: number | null;
             }[];
         };
-        /** @description One item as it is now; null where it was removed */
+        /** @description One item: in the draft stream as the entry left it, in the published one as it is now; null where it was removed or is not public */
         ItemChange: {
             /** @constant */
             kind: "event";
@@ -2483,7 +2484,7 @@ export interface components {
             id: components["schemas"]["Id"];
             item: components["schemas"]["Session"] | null;
         };
-        /** @description One numbered entry of a stream */
+        /** @description One numbered entry of a stream: what one operation did to this event */
         Change: {
             number: number;
             /** Format: date-time */
@@ -2584,7 +2585,7 @@ export interface components {
             };
             changes: components["schemas"]["ItemChange"][];
         };
-        /** @description Items with their ids; derived members may be left out. */
+        /** @description Items, each with its id; derived members may be left out. */
         ExchangeFile: {
             /** @enum {integer} */
             hatachi: 1;
@@ -2592,7 +2593,6 @@ export interface components {
             rooms?: WithRequired<components["schemas"]["RoomPatch"], "id">[];
             people?: WithRequired<components["schemas"]["PersonPatch"], "id">[];
             events?: {
-                /** @description On creation; made up where it is not given */
                 id: components["schemas"]["Id"];
                 name?: components["schemas"]["TextInput"];
                 description?: components["schemas"]["TextInput"];
