@@ -1,11 +1,12 @@
 #include "server/api/catalog.hpp"
 
+#include "server/http/header_words.hpp"
+
 #include <boost/json/parse.hpp>
 
 #include "web/embedded.hpp"
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 
 namespace hatachi::api {
@@ -26,22 +27,6 @@ const Sentences& sentences(agenda::Language language) {
   static const std::array<Sentences, agenda::languages.size()> all{load(web::catalogs().fr), load(web::catalogs().ja),
                                                                    load(web::catalogs().en)};
   return all[static_cast<std::size_t>(language)];
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-/// The quality of `fr;q=0.8`, 1 where it is not said, 0 where it cannot be read.
-double quality(std::string_view range) {
-  const auto q = range.find("q=");
-  if (q == std::string_view::npos) return 1;
-  const std::string_view number = trimmed(range.substr(q + 2));
-  double value = 0;
-  std::from_chars(number.data(), number.data() + number.size(), value);
-  return value;
 }
 
 }  // namespace
@@ -67,15 +52,13 @@ std::string sentence(agenda::Language language, std::string_view key, std::span<
 
 agenda::Language language_of(std::string_view accept_language) {
   agenda::Language best = agenda::Language::en;
-  double best_quality = 0;
+  int best_weight = 0;
   while (!accept_language.empty()) {
-    const auto comma = accept_language.find(',');
-    const std::string_view range = trimmed(accept_language.substr(0, comma));
-    accept_language = comma == std::string_view::npos ? "" : accept_language.substr(comma + 1);
-    const auto language = agenda::parse_language(range.substr(0, range.find_first_of("-;")));
-    if (language && quality(range) > best_quality) {
+    const http::Choice choice = http::take_choice(accept_language);
+    const auto language = agenda::parse_language(choice.name.substr(0, choice.name.find('-')));
+    if (language && choice.weight > best_weight) {
       best = *language;
-      best_quality = quality(range);
+      best_weight = choice.weight;
     }
   }
   return best;

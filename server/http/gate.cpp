@@ -1,5 +1,6 @@
 #include "server/http/gate.hpp"
 
+#include "server/http/header_words.hpp"
 #include "server/http/percent.hpp"
 
 #include <boost/beast/core/string.hpp>
@@ -37,12 +38,6 @@ bool is_token(std::string_view text) {
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_digit);
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 bool is_port(std::string_view text) {

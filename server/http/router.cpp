@@ -51,7 +51,7 @@ void Router::insert(Index route) {
   for (bool last = false; !last;) {
     const auto segment = first_segment(rest);
     last = segment.size() == rest.size();
-    at = child(at, segment, last);
+    at = child(at, segment);
     if (!last) rest.remove_prefix(segment.size() + 1);
   }
   for (const Index other : nodes_[at].routes) {
@@ -61,28 +61,22 @@ void Router::insert(Index route) {
 }
 
 /// The node below `parent` for a pattern's segment, made if it is not there.
-Router::Index Router::child(Index parent, std::string_view segment, bool last) {
+Router::Index Router::child(Index parent, std::string_view segment) {
   const Index fresh = nodes_.size();
   const auto add_node = [&] {
     nodes_.emplace_back();
     return fresh;
   };
   if (!segment.starts_with('{')) {
-    if (segment.find_first_of("{}*") != std::string_view::npos) refuse(std::string(segment), "is no segment");
+    if (segment.find_first_of("{}") != std::string_view::npos) refuse(std::string(segment), "is no segment");
     const auto [found, added] = nodes_[parent].literals.try_emplace(std::string(segment), fresh);
     return added ? add_node() : found->second;
   }
   const auto close = segment.find('}');
   if (close == std::string_view::npos || close < 2) refuse(std::string(segment), "has a parameter without a name");
-  auto name = segment.substr(1, close - 1);
+  const auto name = segment.substr(1, close - 1);
   const auto suffix = segment.substr(close + 1);
-  if (suffix.find_first_of("{}*") != std::string_view::npos) refuse(std::string(segment), "has two parameters");
-  if (name.ends_with('*')) {
-    name.remove_suffix(1);
-    if (!last || !suffix.empty() || name.empty()) refuse(std::string(segment), "must be the last, and named");
-    const auto [found, added] = nodes_[parent].rests.try_emplace(std::string(name), fresh);
-    return added ? add_node() : found->second;
-  }
+  if (suffix.find_first_of("{}") != std::string_view::npos) refuse(std::string(segment), "has two parameters");
   auto& parameters = nodes_[parent].parameters;
   for (const Parameter& parameter : parameters) {
     if (parameter.name == name && parameter.suffix == suffix) return parameter.node;
@@ -117,12 +111,6 @@ void Router::visit(Search& search, Index at, std::string_view rest) const {
     if (segment.size() <= parameter.suffix.size() || !segment.ends_with(parameter.suffix)) continue;
     search.params.emplace_back(parameter.name, segment.substr(0, segment.size() - parameter.suffix.size()));
     descend(parameter.node);
-    search.params.pop_back();
-  }
-  for (const auto& [name, next] : node.rests) {
-    if (rest.empty()) continue;
-    search.params.emplace_back(name, rest);
-    arrive(search, next);
     search.params.pop_back();
   }
 }

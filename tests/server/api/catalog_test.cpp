@@ -38,6 +38,8 @@ TEST(Catalog, ChoosesTheLanguageThatTheReaderLikesBest) {
   EXPECT_EQ(language_of("ja"), Language::ja);
   EXPECT_EQ(language_of("de-DE, fr-CH;q=0.7, en;q=0.8"), Language::en);
   EXPECT_EQ(language_of("en;q=0, fr;q=0.1"), Language::fr);
+  EXPECT_EQ(language_of("ja ; Q=0.2, fr ;q=0.7 , en;q=0.5"), Language::fr);
+  EXPECT_EQ(language_of("ja;q=1.5, fr;q=0.1"), Language::fr);
   EXPECT_EQ(language_of("de, *;q=0.5"), Language::en);
   EXPECT_EQ(language_of(";;q=,=,"), Language::en);
   EXPECT_EQ(language_of(""), Language::en);

@@ -66,7 +66,10 @@ TEST(AcceptEncoding, WeighsByQuality) {
   EXPECT_EQ(weight("identity;q=0.3, *;q=0", Encoding::identity), 300);
   EXPECT_EQ(weight("", Encoding::gzip), 0);
   EXPECT_EQ(weight("", Encoding::identity), 1);
-  EXPECT_EQ(weight("gzip;q=nonsense", Encoding::gzip), 0);
+  for (const char* broken : {"nonsense", "1.5", "1.001", "0.1234", "-1", "2", ""}) {
+    EXPECT_EQ(weight(std::string("gzip;q=") + broken, Encoding::gzip), 0) << broken;
+  }
+  EXPECT_EQ(weight("gzip;level=9;Q=1.000", Encoding::gzip), 1000);
 }
 
 TEST(Answer, WritesDatesWithoutALocale) {

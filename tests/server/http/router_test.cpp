@@ -25,7 +25,6 @@ Router table() {
       route(verb::get, "/sessions/{id}"),
       route(verb::get, "/events/{event}/sessions/{session}"),
       route(verb::get, "/events/new/rooms"),
-      route(verb::get, "/assets/{path*}"),
       route(verb::get, "/assets/logo"),
       route(verb::get, "/orga/"),
   });
@@ -58,12 +57,11 @@ TEST(Router, GoesBackWhenALiteralLeadsNowhere) {
   EXPECT_EQ(found(router, verb::get, "/events/new/rooms"), "/events/new/rooms");
 }
 
-TEST(Router, MatchesSuffixesAndRests) {
+TEST(Router, MatchesSuffixes) {
   const Router router = table();
   EXPECT_EQ(found(router, verb::get, "/sessions/a.ics"), "/sessions/{id}.ics id=a");
   EXPECT_EQ(found(router, verb::get, "/sessions/a.ics.ics"), "/sessions/{id}.ics id=a.ics");
   EXPECT_EQ(found(router, verb::get, "/sessions/.ics"), "/sessions/{id} id=.ics");
-  EXPECT_EQ(found(router, verb::get, "/assets/a/b.js"), "/assets/{path*} path=a/b.js");
 }
 
 TEST(Router, ParametersAreNeverEmpty) {
@@ -94,7 +92,7 @@ TEST(Router, SurvivesBeingMovedAndCopied) {
 
 TEST(Router, RefusesBrokenTables) {
   const auto with = [](std::vector<Route> routes) { return Router(std::move(routes)); };
-  for (const char* pattern : {"a", "/{}", "/{a", "/a}", "/{a*}/b", "/{a*}x", "/{*}", "/{a}{b}", "/*"}) {
+  for (const char* pattern : {"a", "/{}", "/{a", "/a}", "/{a}{b}", "/a{b}"}) {
     EXPECT_THROW(with({route(verb::get, pattern)}), std::logic_error) << pattern;
   }
   EXPECT_THROW(with({route(verb::get, "/a"), route(verb::get, "/a")}), std::logic_error);
