@@ -3,8 +3,7 @@
 #include "server/base/task.hpp"
 #include "server/http/channel.hpp"
 #include "server/http/request_head.hpp"
-
-#include <chrono>
+#include "server/http/server.hpp"
 
 namespace hatachi::http {
 
@@ -15,9 +14,8 @@ enum class Arrival {
 };
 
 /// Reads the body that a head announces into its request, telling a peer that asks for it to go on. `body_too_large`
-/// before anything is received where the size is announced, `timeout` if the whole is not there by the deadline,
-/// `malformed` for a broken chunked body.
-Task<Result<Arrival>> read_body(Channel& channel, RequestHead& head, std::size_t limit,
-                                std::chrono::milliseconds deadline);
+/// before anything is received where the size is announced, `timeout` if it comes too slowly, `malformed` for a
+/// broken chunked body.
+Task<Result<Arrival>> read_body(Channel& channel, RequestHead& head, std::size_t limit, Pace pace);
 
 }  // namespace hatachi::http

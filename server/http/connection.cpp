@@ -166,11 +166,14 @@ Task<Connection::Then> Connection::serve(RequestHead head, Exchange exchange) {
 
   Match match = context_->router.match(request.method, request.path);
   if (match.route == nullptr) {
-    if (request.method != verb::options) co_return co_await refuse(std::move(exchange), no_route(match));
     if (request.path == "*")
       match.allowed = {verb::get, verb::head, verb::post, verb::put, verb::patch, verb::delete_, verb::options};
-    if (match.allowed.empty()) co_return co_await refuse(std::move(exchange), no_route(match));
-    co_return co_await answer(std::move(exchange), options(match.allowed));
+    if (request.method != verb::options || match.allowed.empty()) {
+      Error error = no_route(match);
+      co_return co_await refuse(std::move(exchange), std::move(error));
+    }
+    Response allowed = options(match.allowed);
+    co_return co_await answer(std::move(exchange), std::move(allowed));
   }
   request.params = std::move(match.params);
   if (const auto* takeover = std::get_if<Takeover>(&match.route->handler)) {
@@ -182,7 +185,8 @@ Task<Connection::Then> Connection::serve(RequestHead head, Exchange exchange) {
 
 Task<Connection::Then> Connection::serve_route(const Route& route, const Handler& handler, RequestHead head,
                                                Exchange exchange) {
-  const auto body = co_await read_body(*channel_, head, route.body_limit, context_->limits.body_deadline);
+  if (auto away = turned_away(route, head, exchange)) co_return co_await answer(std::move(exchange), std::move(*away));
+  const auto body = co_await read_body(*channel_, head, route.body_limit, context_->limits.body_pace);
   if (!body) {
     exchange.keep_alive = false;
     co_return co_await refuse(std::move(exchange), body.error());
@@ -199,8 +203,21 @@ Task<Connection::Then> Connection::serve_route(const Route& route, const Handler
     thrown = std::current_exception();
   }
   if (cancelled_) co_return Then::close;
-  if (thrown) co_return co_await refuse(std::move(exchange), bug(thrown));
+  if (thrown) {
+    Error error = bug(thrown);
+    co_return co_await refuse(std::move(exchange), std::move(error));
+  }
   co_return co_await answer(std::move(exchange), std::move(*response));
+}
+
+std::optional<Response> Connection::turned_away(const Route& route, const RequestHead& head,
+                                                const Exchange& exchange) const {
+  if (!head.has_body() || !route.admit) return std::nullopt;
+  try {
+    return route.admit(head.request);
+  } catch (...) {
+    return refusal(bug(std::current_exception()), exchange.request);
+  }
 }
 
 Task<Connection::Then> Connection::hand_over(const Takeover& takeover, RequestHead head, Exchange exchange) {

@@ -7,6 +7,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace hatachi::http {
@@ -46,6 +47,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<Then> serve_one();
   Task<Then> serve(RequestHead head, Exchange exchange);
   Task<Then> serve_route(const Route& route, const Handler& handler, RequestHead head, Exchange exchange);
+  /// The answer to a request whose body is not to be read.
+  std::optional<Response> turned_away(const Route& route, const RequestHead& head, const Exchange& exchange) const;
   Task<Then> hand_over(const Takeover& takeover, RequestHead head, Exchange exchange);
   Task<Then> refuse(Exchange exchange, Error error);
   Task<Then> answer(Exchange exchange, Response response);

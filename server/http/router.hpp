@@ -14,20 +14,26 @@ namespace hatachi::http {
 
 using Socket = boost::asio::generic::stream_protocol::socket;
 
-/// Answers one request. An exception becomes the server's `on_exception` answer.
+/// Answers one request. An exception becomes the answer to an `internal` error, by `Hooks::refuse`.
 using Handler = std::function<Task<Response>(Request request)>;
 
 /// Takes over a connection whose request asked for an upgrade, with the bytes read past its header.
 /// Answers the handshake itself, or returns the response that refuses it.
 using Takeover = std::function<Task<std::optional<Response>>(Request request, Socket& socket, std::string early)>;
 
+/// Says from a request's head alone why it may not ask: its answer, or nothing where it may.
+using Admission = std::function<std::optional<Response>(const Request& head)>;
+
 /// One method on one pattern, such as `/api/v1/sessions/{id}` or `/sessions/{id}.ics`. A parameter matches one
-/// segment (up to its literal suffix), never empty; `{path*}` as last segment matches the rest, never empty.
+/// segment (up to its literal suffix), never empty.
 struct Route {
   beast_http::verb method;
   std::string pattern;
   std::variant<Handler, Takeover> handler;
   std::size_t body_limit = 64 * 1024;
+  /// Asked before a body is read, so that none is kept of those who may not ask; the handler decides on the whole
+  /// request, as it does without a body. May be empty.
+  Admission admit = {};
 };
 
 /// What a router finds for a method and a decoded path.
@@ -41,8 +47,8 @@ struct Match {
 std::string allow_list(const std::vector<beast_http::verb>& allowed);
 
 /// An immutable table of routes, kept as a tree of segments. Where several patterns fit, a literal segment wins over a
-/// parameter, a longer suffix over a shorter one, and anything over `{path*}`. HEAD is answered by GET's route;
-/// OPTIONS by the server from `allowed`, which names both.
+/// parameter, and a longer suffix over a shorter one. HEAD is answered by GET's route; OPTIONS by the server from
+/// `allowed`, which names both.
 class Router {
  public:
   /// A pattern that cannot be read, or the same one twice for a method, is a std::logic_error.
@@ -66,14 +72,13 @@ class Router {
   struct Node {
     std::map<std::string, Index, std::less<>> literals;
     std::vector<Parameter> parameters;  ///< longest suffix first
-    std::map<std::string, Index, std::less<>> rests;
-    std::vector<Index> routes;  ///< of the patterns that end here
+    std::vector<Index> routes;          ///< of the patterns that end here
   };
 
   struct Search;
 
   void insert(Index route);
-  Index child(Index parent, std::string_view segment, bool last);
+  Index child(Index parent, std::string_view segment);
   void visit(Search& search, Index at, std::string_view rest) const;
   void arrive(Search& search, Index at) const;
 

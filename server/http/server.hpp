@@ -13,6 +13,16 @@
 
 namespace hatachi::http {
 
+/// How slowly a body may come: without a pause of `patience`, and never more than `patience` behind `rate`.
+struct Pace {
+  std::chrono::milliseconds patience = std::chrono::seconds(30);
+  std::size_t rate = 32 * 1024;  ///< octets a second
+
+  /// How long the next octets are waited for, `elapsed` after the body's beginning with `received` octets there. Not
+  /// above zero where it is late.
+  std::chrono::milliseconds left(std::chrono::milliseconds elapsed, std::size_t received) const;
+};
+
 /// Limits at the door.
 struct Limits {
   std::size_t header = 8 * 1024;
@@ -21,10 +31,10 @@ struct Limits {
   std::size_t admin_connections = 16;            ///< on the admin socket, whatever the network's are doing
   std::size_t connections_per_address = 20'000;  ///< lower it only where no proxy and no shared network is in front
   std::chrono::milliseconds header_deadline = std::chrono::seconds(10);  ///< for the whole header block
-  std::chrono::milliseconds body_deadline = std::chrono::seconds(30);    ///< for the whole body
-  std::chrono::milliseconds idle = std::chrono::seconds(75);             ///< between two requests
-  std::chrono::milliseconds write_deadline = std::chrono::seconds(30);   ///< without any byte being taken
-  std::chrono::milliseconds linger = std::chrono::seconds(2);            ///< for the peer to end after a last answer
+  Pace body_pace;
+  std::chrono::milliseconds idle = std::chrono::seconds(75);            ///< between two requests
+  std::chrono::milliseconds write_deadline = std::chrono::seconds(30);  ///< without any byte being taken
+  std::chrono::milliseconds linger = std::chrono::seconds(2);           ///< for the peer to end after a last answer
 };
 
 /// How failures that arise below any route become answers, and what is told of each request.

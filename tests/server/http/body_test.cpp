@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <stdexcept>
 
 namespace hatachi::http {
 namespace {
@@ -54,6 +55,63 @@ TEST(Body, IsRefusedBeforeItIsSentIfThereIsNoRoute) {
     EXPECT_EQ(client.read_response().status, status);
     EXPECT_EQ(client.read_until_closed(), "");
   }
+}
+
+/// A route that only those may ask who say who they are.
+Route guarded(Handler handler) {
+  Route route{verb::post, "/guarded/{id}", std::move(handler), 4'000'000};
+  route.admit = [](const Request& head) -> std::optional<Response> {
+    if (!head.header("Authorization").empty()) return std::nullopt;
+    return Response::with(beast_http::status::unauthorized, "text/plain", "not you, " + head.params.at("id"));
+  };
+  return route;
+}
+
+TEST(Body, IsNotReadOfThoseWhoMayNotAsk) {
+  TestServer server({guarded(throws("asked"))});
+  for (const char* framing : {"Content-Length: 4000000", "Content-Length: 4000000\r\nExpect: 100-continue",
+                              "Content-Length: 5000000", "Transfer-Encoding: chunked"}) {
+    auto client = server.client();
+    client.send(std::string("POST /guarded/a HTTP/1.1\r\nHost: a\r\n") + framing + "\r\n\r\n");
+    const auto response = client.read_response();
+    EXPECT_EQ(response.status, 401) << framing;
+    EXPECT_EQ(response.body, "not you, a") << framing;
+    EXPECT_EQ(response.header("Connection"), "close") << framing;
+    EXPECT_EQ(client.read_until_closed(), "") << framing;
+  }
+  EXPECT_EQ(server.answered(), Texts(4, "POST /guarded/a 401"));
+}
+
+TEST(Body, OfThoseWhoMayNotAskIsReadOverWhereItComesAllTheSame) {
+  TestServer server({guarded(throws("asked"))});
+  auto client = server.client();
+  client.send("POST /guarded/a HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n" + std::string(500'000, 'x'));
+  EXPECT_EQ(client.read_response().status, 401);
+  EXPECT_EQ(client.read_until_closed(), "");
+}
+
+TEST(Body, IsReadOfThoseWhoMayAsk) {
+  TestServer server({guarded(echoes())});
+  auto client = server.client();
+  const support::Headers known{{"Authorization", "me"}};
+  EXPECT_EQ(client.request("POST", "/guarded/a", known, "abc").body, "abc");
+  client.send(
+      "POST /guarded/a HTTP/1.1\r\nHost: a\r\nAuthorization: me\r\nContent-Length: 3\r\nExpect: "
+      "100-continue\r\n\r\n");
+  EXPECT_EQ(client.read_response().status, 100);
+  client.send("abc");
+  EXPECT_EQ(client.read_response().body, "abc");
+}
+
+TEST(Body, IsNotReadWhereWhoMayAskCannotBeTold) {
+  Route broken = guarded(echoes());
+  broken.admit = [](const Request&) -> std::optional<Response> { throw std::runtime_error("lost"); };
+  TestServer server({broken});
+  auto client = server.client();
+  client.send("POST /guarded/a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n");
+  EXPECT_EQ(client.read_response().status, 500);
+  EXPECT_EQ(client.read_until_closed(), "");
+  EXPECT_EQ(server.refused(), Texts{"internal: lost"});
 }
 
 TEST(Body, HasALimitOfItsRoute) {

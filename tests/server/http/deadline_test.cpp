@@ -9,6 +9,7 @@ namespace {
 
 using beast_http::verb;
 using std::chrono::milliseconds;
+using std::chrono::seconds;
 using Texts = std::vector<std::string>;
 
 std::vector<Route> routes() {
@@ -58,7 +59,7 @@ TEST(Deadline, IsOfTheWholeHeaderHoweverItTrickles) {
 
 TEST(Deadline, AnswersABodyThatDoesNotArriveInTime) {
   Limits limits;
-  limits.body_deadline = milliseconds(50);
+  limits.body_pace.patience = milliseconds(50);
   TestServer server(routes(), limits);
   for (const char* framing : {"Content-Length: 10\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n5\r\nabc"}) {
     auto client = server.client();
@@ -66,6 +67,46 @@ TEST(Deadline, AnswersABodyThatDoesNotArriveInTime) {
     EXPECT_EQ(client.read_response().status, 408);
     EXPECT_EQ(client.read_until_closed(), "");
   }
+}
+
+TEST(Pace, WaitsForAPauseAndALagOfItsPatienceAtMost) {
+  const Pace pace{seconds(30), 1000};
+  EXPECT_EQ(pace.left(seconds(0), 0), seconds(30));
+  EXPECT_EQ(pace.left(seconds(20), 0), seconds(10));
+  EXPECT_EQ(pace.left(seconds(20), 5000), seconds(15));
+  EXPECT_EQ(pace.left(seconds(20), 20'000), seconds(30));
+  EXPECT_EQ(pace.left(seconds(20), 16'000'000), seconds(30));
+  EXPECT_EQ(pace.left(seconds(40), 10'000), seconds(0));
+  EXPECT_LT(pace.left(seconds(40), 9'999), seconds(0));
+}
+
+TEST(Deadline, OfABodyMovesOnWithWhatHasCome) {
+  Limits limits;
+  limits.body_pace = {seconds(1), 1};
+  TestServer server(routes(), limits);
+  auto client = server.client();
+  constexpr int pieces = 22;
+  client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(pieces) + "\r\n\r\n");
+  for (int i = 0; i < pieces; ++i) {
+    EXPECT_FALSE(happens(client, POLLIN, milliseconds(50))) << "answered after " << i;
+    client.send("x");
+  }
+  EXPECT_EQ(client.read_response().body, std::string(pieces, 'x'));
+}
+
+TEST(Deadline, EndsABodyThatTrickles) {
+  Limits limits;
+  limits.body_pace = {milliseconds(100), 1'000'000};
+  TestServer server(routes(), limits);
+  for (const auto& [framing, piece] :
+       {std::pair("Content-Length: 60000", "x"), std::pair("Transfer-Encoding: chunked", "1\r\nx\r\n")}) {
+    auto client = server.client();
+    client.send(std::string("POST /echo HTTP/1.1\r\nHost: a\r\n") + framing + "\r\n\r\n");
+    for (int i = 0; i < 1000 && !happens(client, POLLIN, milliseconds(5)); ++i) client.send(piece);
+    EXPECT_EQ(client.read_response().status, 408) << framing;
+  }
+  const std::string late = "timeout: the body did not arrive in time";
+  EXPECT_EQ(server.refused(), (Texts{late, late}));
 }
 
 TEST(Deadline, EndsAnIdleConnectionWithoutAWord) {
@@ -80,7 +121,7 @@ TEST(Deadline, EndsAnIdleConnectionWithoutAWord) {
 
 TEST(Deadline, DoesNotHurryAHandler) {
   Limits limits;
-  limits.header_deadline = limits.body_deadline = limits.write_deadline = limits.idle = milliseconds(20);
+  limits.header_deadline = limits.body_pace.patience = limits.write_deadline = limits.idle = milliseconds(20);
   Latch latch;
   Latch later;
   TestServer server({{verb::get, "/wait", waits(latch, "late")}, {verb::get, "/later", waits(later, "later")}}, limits);
@@ -98,7 +139,7 @@ TEST(Deadline, EndsAnAnswerThatNobodyTakes) {
   TestServer server(routes(), limits);
   auto client = server.client();
   client.send("GET /huge HTTP/1.1\r\nHost: a\r\n\r\n");
-  EXPECT_TRUE(happens(client, POLLHUP, std::chrono::seconds(10)));  // a reset, though we read nothing
+  EXPECT_TRUE(happens(client, POLLHUP, seconds(10)));  // a reset, though we read nothing
   EXPECT_LT(client.read_until_closed().size(), 30'000'000u);
 }
 
