@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -193,6 +194,11 @@ struct Session {
                                             Field{"status", &Session::status}};
   friend bool operator==(const Session&, const Session&) = default;
 };
+
+/// True for what belongs to the installation, not to an event: it comes and goes with what refers to it.
+template <class T>
+inline constexpr bool is_of_directory =
+    std::is_same_v<T, Venue> || std::is_same_v<T, Room> || std::is_same_v<T, Person>;
 
 /// The enumerators' names as the outside writes them; specialised in items.cpp.
 /// `to_string(SessionKind::lab_visit)` is `lab_visit`, `to_string(Audience::everyone)` is `public`.

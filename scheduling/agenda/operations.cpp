@@ -72,17 +72,6 @@ Result<void> check(const Session& session) {
       .result();
 }
 
-/// The zone of a session that names none: its room's venue's, else the event's home zone.
-std::string default_zone(const Agenda& agenda, const Directory& directory, const Session& session) {
-  const Room* room = session.room ? find_room(agenda, directory, *session.room) : nullptr;
-  if (room != nullptr) {
-    for (const Table<Venue>* venues : {&agenda.venues, &directory.venues}) {
-      if (const auto* venue = venues->find(room->venue)) return (*venue)->zone;
-    }
-  }
-  return agenda.about().zones.front();
-}
-
 /// Fills in what `start` and `duration` resolve to. A fold choice stays only where the hour is doubled.
 Result<void> resolve_times(Session& session, const time::ZoneDatabase& zones) {
   auto begins = time::resolve(zones, session.start);
@@ -97,6 +86,13 @@ Result<void> resolve_times(Session& session, const time::ZoneDatabase& zones) {
   session.ends = time::moment(zone, begins->instant + session.duration);
   session.tz_release = zones.release();
   return {};
+}
+
+/// Whoever edits something else moves no instant: a newer tz release is elected, not slipped in.
+void keep_times(Session& session, const Session& before) {
+  session.begins = before.begins;
+  session.ends = before.ends;
+  session.tz_release = before.tz_release;
 }
 
 /// Everything the event points to is there, and no session loses the room it is in.
@@ -126,6 +122,17 @@ Changes follow_if_shown(const Agenda& agenda, const T& item) {
 }
 
 }  // namespace
+
+std::string zone_of(const Agenda& agenda, const Directory& directory, const Session& session) {
+  if (!session.start.zone.empty()) return session.start.zone;
+  const Room* room = session.room ? find_room(agenda, directory, *session.room) : nullptr;
+  if (room != nullptr) {
+    for (const Table<Venue>* venues : {&agenda.venues, &directory.venues}) {
+      if (const auto* venue = venues->find(room->venue)) return (*venue)->zone;
+    }
+  }
+  return agenda.event.empty() ? std::string() : agenda.about().zones.front();
+}
 
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Event event, const time::ZoneDatabase& zones) {
   if (!agenda.event.empty() && agenda.about().id != event.id) {
@@ -158,8 +165,13 @@ Result<Changes> put(const Agenda& agenda, const Directory& directory, Session se
   if (agenda.event.empty()) return no_event();
   if (auto checked = check(session); !checked) return checked.error();
   if (auto checked = check_references(agenda, directory, session); !checked) return checked.error();
-  if (session.start.zone.empty()) session.start.zone = default_zone(agenda, directory, session);
-  if (auto resolved = resolve_times(session, zones); !resolved) return resolved.error();
+  session.start.zone = zone_of(agenda, directory, session);
+  const auto* before = agenda.sessions.find(session.id);
+  if (before != nullptr && (*before)->start == session.start && (*before)->duration == session.duration) {
+    keep_times(session, **before);
+  } else if (auto resolved = resolve_times(session, zones); !resolved) {
+    return resolved.error();
+  }
   return replace(agenda, directory, std::move(session));
 }
 

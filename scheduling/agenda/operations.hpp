@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -56,9 +57,13 @@ Result<void> check(const Track& track);
 Result<void> check(const Person& person);
 Result<void> check(const Delegation& delegation);
 
+/// The zone that a session's clock shows: the one it names, else its room's venue's, else the event's home zone.
+std::string zone_of(const Agenda& agenda, const Directory& directory, const Session& session);
+
 /// Creates or replaces one item of the event (by its id), with what it refers to taken over from the directory:
 /// a venue comes with its rooms, people come when referred to and leave with the last reference.
-/// For a session, `start` is resolved with `zones`; the derived members of what is passed in are ignored.
+/// For a session, `start` is resolved with `zones` where it or the duration differs from what is there; the derived
+/// members of what is passed in are ignored.
 /// No difference gives no changes. `unknown_reference` names the field that points nowhere.
 /// `invalid_value` on `venues` where the event would lose a venue that a session is in.
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Event event, const time::ZoneDatabase& zones);

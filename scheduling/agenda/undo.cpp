@@ -12,10 +12,6 @@ namespace {
 
 using Seen = std::function<bool(const SessionId&)>;
 
-/// Venues, rooms and people belong to the installation: they come and go with what refers to them.
-template <class T>
-constexpr bool is_adopted = std::is_same_v<T, Venue> || std::is_same_v<T, Room> || std::is_same_v<T, Person>;
-
 Error changed_since(std::string item_and_field) {
   return Error{Errc::changed_since, "no longer what the operation left", std::move(item_and_field), {}};
 }
@@ -101,7 +97,7 @@ Result<void> take_back_edit(Agenda& next, const Change<T>& change) {
   Table<T>& table = next.of<T>();
   const auto* slot = table.find(change.id());
   if (slot == nullptr) {
-    if (is_adopted<T>) return {};  // it left with the last that referred to it
+    if (is_of_directory<T>) return {};  // it left with the last that referred to it
     return changed_since(label(change.id()));
   }
   T item = **slot;
@@ -114,7 +110,7 @@ Result<void> take_back_edit(Agenda& next, const Change<T>& change) {
 template <class T>
 Result<void> take_back(Agenda& next, const Change<T>& change, const Seen& seen) {
   if (change.before && change.after) return take_back_edit(next, change);
-  if constexpr (is_adopted<T>) {
+  if constexpr (is_of_directory<T>) {
     return {};  // settled at the end, when it is known what is still referred to
   } else if (change.after) {
     if constexpr (std::is_same_v<T, Event>) {
@@ -157,7 +153,7 @@ struct Source {
  private:
   template <class T>
   void add(const Change<T>& change) {
-    if constexpr (is_adopted<T>) {
+    if constexpr (is_of_directory<T>) {
       Table<T>& table = std::get<Table<T>&>(std::tie(venues, rooms, people));
       if (change.before && !table.contains(change.id())) table.put(change.before, {});
     }

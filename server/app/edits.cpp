@@ -1,5 +1,6 @@
 #include "server/app/edits.hpp"
 
+#include "scheduling/agenda/label.hpp"
 #include "scheduling/time/resolution.hpp"
 
 #include <algorithm>
@@ -231,6 +232,34 @@ Workbench::Undoes taken_back(const store::Entry& entry, const std::vector<store:
   return undoes;
 }
 
+/// True where an entry wrote the item or field of that label.
+bool wrote(const store::Entry& entry, std::string_view label) {
+  const auto writes = [label]<class T>(const agenda::Change<T>& change) {
+    const std::string item = agenda::label(change.id());
+    if (label == item) return true;
+    if (!change.before || !change.after) return label.starts_with(item + ".");
+    const auto fields = agenda::changed_fields(*change.before, *change.after);
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](std::string_view field) { return label == agenda::label(change.id(), field); });
+  };
+  return std::any_of(entry.changes.begin(), entry.changes.end(),
+                     [&](const agenda::AnyChange& any) { return std::visit(writes, any); });
+}
+
+/// The refusal of an undo, with who wrote last what it would take back.
+Task<Error> with_last_writer(Desk desk, std::shared_ptr<const store::Entry> undone, Error refused) {
+  constexpr std::size_t as_far_as_anybody_undoes = 10'000;
+  const auto since =
+      co_await desk.store.entries(undone->event, store::Stream::draft, undone->number, as_far_as_anybody_undoes);
+  if (since.has_error()) co_return refused;
+  const auto last = std::find_if(since->rbegin(), since->rend(),
+                                 [&](const store::Entry& entry) { return wrote(entry, refused.field); });
+  const store::Entry& writer = last != since->rend() ? *last : since->empty() ? *undone : since->back();
+  refused.params.push_back({"actor", writer.actor});
+  refused.params.push_back({"entry", std::to_string(writer.number)});
+  co_return refused;
+}
+
 }  // namespace
 
 Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::uint64_t> number) {
@@ -246,22 +275,15 @@ Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::u
     if (auto done = bench.undo(*entry); done.has_error()) return done.error();
     return bench.finish(desk.actor, "undo", undoes);
   };
-  co_return co_await run(desk.store, std::move(job), outcome);
-}
-
-std::string zone_of(const agenda::Session& session, const Surroundings& around) {
-  if (!session.start.zone.empty()) return session.start.zone;
-  if (session.room) {
-    if (const auto* room = around.directory.rooms.find(*session.room)) {
-      if (const auto* venue = around.directory.venues.find((*room)->venue)) return (*venue)->zone;
-    }
-  }
-  return around.agenda.event.empty() ? std::string() : around.agenda.about().zones.front();
+  auto edited = co_await run(desk.store, std::move(job), outcome);
+  if (edited.has_value() || edited.error().code != Errc::changed_since) co_return edited;
+  Error refused = edited.error();
+  co_return co_await with_last_writer(desk, entry, std::move(refused));
 }
 
 Result<void> end_at(agenda::Session& session, time::WallClock end, const Surroundings& around) {
   time::WallClock start = session.start;
-  start.zone = zone_of(session, around);
+  start.zone = agenda::zone_of(around.agenda, around.directory, session);
   if (end.zone.empty()) end.zone = start.zone;
   const auto begins = time::resolve(around.zones, start);
   if (begins.has_error()) return within("start", begins.error());

@@ -62,6 +62,7 @@ Task<Result<Edited>> edit_entry(Desk desk, Id<T> id, Precondition expected, Fill
 Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondition expected);
 
 /// Takes back the named draft entry, or the actor's own last operation. `id` is the number of what was undone.
+/// `changed_since` has the params `actor` (`auth::Actor::id`) and `entry` of who wrote last what would be taken back.
 Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::uint64_t> entry);
 
 /// The event that holds an item, or nullptr.
@@ -71,8 +72,5 @@ const store::EventState* holder_of(const store::State& state, const Id<T>& id);
 /// Sets a session's duration from a wall clock at which it ends; its zone defaults to the session's own.
 /// `end_before_start`, or what `time::resolve` says, under the field `end`.
 Result<void> end_at(agenda::Session& session, time::WallClock end, const Surroundings& around);
-
-/// The zone a session's clock shows: its own, else its room's venue's, else the event's first.
-std::string zone_of(const agenda::Session& session, const Surroundings& around);
 
 }  // namespace hatachi::app

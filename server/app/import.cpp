@@ -60,12 +60,23 @@ class Importer {
       if (before) item.tz_release = before->tz_release;
     }
     Result<void> done = listed.fill(item, around);
+    if constexpr (std::is_same_v<T, agenda::Event>) {
+      if (before) keep_venues(item, *before);
+    }
     if (done.has_value()) done = put(std::move(item));
     if (done.has_error()) {
       if (!follows_from_another(done.error())) imported_.faults.push_back(within(listed.path, done.error()));
       faulty_.insert(listed.id.value);
     } else if (before && *before == **current()) {
       ++imported_.unchanged;
+    }
+  }
+
+  /// An event's venues grow with its sessions, which a file need not tell.
+  static void keep_venues(agenda::Event& event, const agenda::Event& before) {
+    for (const agenda::VenueId& venue : before.venues) {
+      if (std::find(event.venues.begin(), event.venues.end(), venue) == event.venues.end())
+        event.venues.push_back(venue);
     }
   }
 

@@ -107,15 +107,21 @@ Result<void> Workbench::put(const agenda::EventId& event, agenda::Event item) {
   return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones_));
 }
 
+template <class T>
+Result<void> Workbench::check_owner(const agenda::EventId& event, const Id<T>& id) const {
+  for (const auto& [other, held] : state_.events) {
+    if (other != event && held->draft.template of<T>().contains(id)) {
+      return Error{Errc::already_exists, "the id is another event's", "id", {{"id", id.value}}};
+    }
+  }
+  return {};
+}
+
 template <class T, class... Zones>
 Result<void> Workbench::put_in(const agenda::EventId& event, T item, const Zones&... zones) {
   const Bench* bench = open(event);
   if (bench == nullptr) return no_event(event);
-  for (const auto& [other, held] : state_.events) {
-    if (other != event && held->draft.template of<T>().contains(item.id)) {
-      return Error{Errc::already_exists, "the id is another event's", "id", {{"id", item.id.value}}};
-    }
-  }
+  if (auto own = check_owner(event, item.id); own.has_error()) return own;
   return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones...));
 }
 
@@ -151,6 +157,8 @@ Result<void> Workbench::undo(const store::Entry& entry) {
         [&]<class T>(agenda::Change<T>& change) -> Result<void> {
           if constexpr (requires { this->put(*change.after); }) {
             if (is_shared(change)) return put(*change.after);
+          } else if (change.after) {
+            if (auto own = check_owner(entry.event, change.id()); own.has_error()) return own;
           }
           here.push_back(any);
           return {};

@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 namespace hatachi::app {
@@ -21,9 +20,7 @@ struct Surroundings {
 /// True for a change of an item that events share, the directory's: undone for all of them or for none.
 template <class T>
 bool is_shared(const agenda::Change<T>& change) {
-  constexpr bool of_directory =
-      std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> || std::is_same_v<T, agenda::Person>;
-  return of_directory && change.before && change.after;
+  return agenda::is_of_directory<T> && change.before && change.after;
 }
 
 /// A copy of the state on which one operation is worked out, however many items and events it touches, and which
@@ -66,7 +63,9 @@ class Workbench {
   };
 
   Bench* open(const agenda::EventId& event);
-  /// Puts an item whose id no other event may have into an event.
+  /// `already_exists` where another event than this has the id.
+  template <class T>
+  Result<void> check_owner(const agenda::EventId& event, const Id<T>& id) const;
   template <class T, class... Zones>
   Result<void> put_in(const agenda::EventId& event, T item, const Zones&... zones);
   Result<void> apply(const agenda::EventId& event, Result<agenda::Changes> changes);

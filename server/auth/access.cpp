@@ -2,6 +2,8 @@
 
 #include "server/base/random.hpp"
 
+#include <algorithm>
+
 namespace hatachi::auth {
 namespace {
 
@@ -43,6 +45,19 @@ Result<Actor> identify(const store::State& state, const Credentials& credentials
   if (!credentials.bearer.empty()) return by_token(state, credentials.bearer);
   if (!credentials.cookie.empty()) return by_cookie(state, credentials.cookie, now);
   return Actor{};
+}
+
+bool still_holds(const store::State& state, const Actor& actor, time::Instant now) {
+  if (actor.id.starts_with(sign_in_prefix)) {
+    return std::any_of(state.sign_ins.begin(), state.sign_ins.end(), [&](const auto& row) {
+      return row.second.id == actor.key && !row.second.ended && row.second.expires_at > now;
+    });
+  }
+  if (actor.id.starts_with(token_prefix)) {
+    return std::any_of(state.tokens.begin(), state.tokens.end(),
+                       [&](const auto& row) { return row.second.id == actor.key && !row.second.revoked; });
+  }
+  return true;
 }
 
 std::string name_of(const store::State& state, std::string_view actor_id) {

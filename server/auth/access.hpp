@@ -34,6 +34,9 @@ struct Credentials {
 /// a cookie that no longer holds makes the asker everyone.
 Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now);
 
+/// True while an access that was identified before has not been ended, revoked or left to expire.
+bool still_holds(const store::State& state, const Actor& actor, time::Instant now);
+
 /// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown.
 std::string name_of(const store::State& state, std::string_view actor_id);
 

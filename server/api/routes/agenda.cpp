@@ -54,12 +54,14 @@ Task<Result<http::Response>> get_changes(Services& services, Context context) {
     co_return Error{Errc::out_of_range, "limit is 1 to 500", "limit", {{"limit", std::to_string(page_of_changes)}}};
   }
   const agenda::EventId event = (*held)->draft.about().id;
-  auto entries = co_await services.store.entries(event, *stream, *since, *limit);
+  // No further than the state that the entries are written with.
+  const std::uint64_t last = last_number(**held, *stream);
+  const std::uint64_t known = *since < last ? std::min(*limit, last - *since) : 0;
+  auto entries = co_await services.store.entries(event, *stream, *since, known);
   if (entries.has_error()) co_return entries.error();
   json::array changes;
   for (const auto& entry : *entries) changes.push_back(wire::write_entry(*context.state, entry));
   const std::uint64_t reached = entries->empty() ? *since : entries->back().number;
-  const std::uint64_t last = std::max(last_number(**held, *stream), entries->empty() ? 0 : reached);
   co_return json_answer(json::object{{"event", event.value},
                                      {"state", store::to_string(*stream)},
                                      {"since", *since},
@@ -84,22 +86,6 @@ Task<Result<http::Response>> get_conflicts(Services& services, Context context) 
   co_return tagged(context.request, tag, "application/json", std::move(bytes), Sharing::organizers);
 }
 
-/// Says who changed what an undo would take back.
-Task<Error> with_actor(Services& services, agenda::EventId event, Error error) {
-  const auto state = services.store.state();
-  const store::EventState* held = state->find(event);
-  const auto item = agenda::SessionId{error.field.substr(0, error.field.find('.')).substr(error.field.find(':') + 1)};
-  const auto* slot = held == nullptr ? nullptr : held->draft.sessions.find(item);
-  const std::uint64_t number = slot != nullptr ? slot->touch.number : held == nullptr ? 0 : held->draft_number;
-  if (number == 0) co_return error;
-  const auto entries = co_await services.store.entries(event, store::Stream::draft, number - 1, 1);
-  if (entries.has_value() && !entries->empty()) {
-    error.params.push_back({"actor", auth::name_of(*state, entries->front().actor)});
-    error.params.push_back({"entry", std::to_string(number)});
-  }
-  co_return error;
-}
-
 Task<Result<http::Response>> undo(Services& services, Context context) {
   const auto held = event_of(context, store::Stream::draft);
   if (held.has_error()) co_return held.error();
@@ -117,9 +103,11 @@ Task<Result<http::Response>> undo(Services& services, Context context) {
   if (number) entry = static_cast<std::uint64_t>(*number);
   auto edited = co_await app::undo(desk, event, entry);
   if (edited.has_error()) {
-    if (edited.error().code != Errc::changed_since) co_return edited.error();
     Error error = edited.error();
-    co_return co_await with_actor(services, event, std::move(error));
+    for (Param& param : error.params) {
+      if (param.name == "actor") param.value = auth::name_of(*services.store.state(), param.value);
+    }
+    co_return error;
   }
   json::array changes;
   for (const auto& done : edited->committed->entries) {

@@ -3,6 +3,7 @@
 #include "server/api/wire/write.hpp"
 #include "server/base/random.hpp"
 #include "server/calendar/icalendar.hpp"
+#include "server/http/answer.hpp"
 
 #include <utility>
 
@@ -35,8 +36,9 @@ std::string tag_of(const Services& services, const Context& context, const agend
 }
 
 http::Response calendar_answer(const Context& context, std::string_view tag, std::string_view name,
-                               Artefacts::Bytes bytes) {
+                               time::Instant changed, Artefacts::Bytes bytes) {
   auto response = tagged(context.request, tag, content_type, std::move(bytes));
+  response.set("Last-Modified", http::http_date(changed));
   if (response.body) {
     response.set("Content-Disposition", "inline; filename=\"" + std::string(name) + ".ics\"");
   }
@@ -56,7 +58,7 @@ Task<Result<http::Response>> get_feed(Services& services, Context context) {
     return calendar::feed(held->published, *services.zones, options_of(services, *state, language));
   };
   auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
-  co_return calendar_answer(context, tag, event.value, std::move(bytes));
+  co_return calendar_answer(context, tag, event.value, (*held)->published_at, std::move(bytes));
 }
 
 Task<Result<http::Response>> get_single(Services& services, Context context) {
@@ -67,11 +69,12 @@ Task<Result<http::Response>> get_single(Services& services, Context context) {
   for (const auto& [event, held] : context.state->events) {
     const auto* slot = held->published.sessions.find(*id);
     if (slot == nullptr) continue;
-    const std::string tag = tag_of(services, context, event, calendar::last_touch(held->published, **slot).number);
+    const agenda::Touch changed = calendar::last_touch(held->published, **slot);
+    const std::string tag = tag_of(services, context, event, changed.number);
     if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
     auto bytes = std::make_shared<const std::string>(
         calendar::single(held->published, **slot, *services.zones, options_of(services, *context.state, *language)));
-    co_return calendar_answer(context, tag, id->value, std::move(bytes));
+    co_return calendar_answer(context, tag, id->value, changed.at, std::move(bytes));
   }
   co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};
 }

@@ -27,7 +27,8 @@ Task<Result<http::Response>> faulty(Services& services, const Context& context, 
     for (auto& member : describe(faults[i], context.language)) one[member.key()] = std::move(member.value());
     told.push_back(std::move(one));
   }
-  co_return problem(faults.front(), context.language, context.request.id, {{"faults", std::move(told)}});
+  const Error refused{Errc::faulty_file, "the file has faults", "", {{"faults", std::to_string(faults.size())}}};
+  co_return problem(refused, context.language, context.request.id, {{"faults", std::move(told)}});
 }
 
 Task<Result<http::Response>> import_file(Services& services, Context context) {

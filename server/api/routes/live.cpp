@@ -58,7 +58,7 @@ live::Frame resync(std::uint64_t number) {
 
 /// The greeting and what was missed; from the future, too far back or unreadable, the advice to fetch anew.
 Task<live::Hub::CatchUp> missed(store::Store& store, Wish wish) {
-  const auto state = store.state();
+  const auto state = store.state();  // what is read below goes no further: the hub sends what comes after it
   const std::uint64_t last = last_number(*state, wish);
   live::Hub::CatchUp catch_up;
   catch_up.number = last;
@@ -69,7 +69,7 @@ Task<live::Hub::CatchUp> missed(store::Store& store, Wish wish) {
   std::vector<store::Entry> entries;
   bool too_far = *wish.since > last || last - *wish.since > most_missed;
   if (!too_far) {
-    auto found = co_await store.entries(wish.event, wish.stream, *wish.since, most_missed);
+    auto found = co_await store.entries(wish.event, wish.stream, *wish.since, last - *wish.since);
     too_far = found.has_error() || found->empty() || found->back().number < last;
     if (!too_far) entries = std::move(*found);
   }
@@ -115,7 +115,11 @@ Task<Result<void>> follow_live(Services& services, Context context, http::Socket
       if (!cancelled) hub.drop(owner);
     });
   }
-  live::Hub::Missed catch_up = [&store = services.store, wish = *wish] { return missed(store, wish); };
+  live::Hub::Missed catch_up = [&services, wish = *wish, actor = context.actor] {
+    // Access that ended while the connection was being taken over had no connection to end.
+    if (!auth::still_holds(*services.store.state(), actor, now())) services.hub.drop(actor.key);
+    return missed(services.store, wish);
+  };
   co_await services.hub.join(socket, std::move(early), std::move(channel), std::move(owner), std::move(catch_up));
   co_return Result<void>{};
 }

@@ -37,10 +37,17 @@ Result<void> read_clock(const json::value& from, time::WallClock& clock) {
   return in.ignore(std::array<std::string_view, 1>{"instant"}).finish();
 }
 
+/// The zone of a room's venue; empty for no room.
+std::string_view clock_of(const app::Surroundings& around, const std::optional<agenda::RoomId>& id) {
+  const auto* room = id ? around.directory.rooms.find(*id) : nullptr;
+  const auto* venue = room == nullptr ? nullptr : around.directory.venues.find((*room)->venue);
+  return venue == nullptr ? std::string_view() : std::string_view((*venue)->zone);
+}
+
 /// That an end which came along with the duration says the same.
 Result<void> check_end(const agenda::Session& session, const time::WallClock& end, const app::Surroundings& around) {
   time::WallClock start = session.start;
-  start.zone = app::zone_of(session, around);
+  start.zone = agenda::zone_of(around.agenda, around.directory, session);
   const auto begins = time::resolve(around.zones, start);
   if (begins.has_error()) return within("start", begins.error());
   const auto zone = around.zones.zone(end.zone.empty() ? start.zone : end.zone);
@@ -86,7 +93,7 @@ Result<void> read(const json::value& from, agenda::Room& room, bool creating) {
 
 Result<void> read(const json::value& from, agenda::Person& person, bool creating) {
   ObjectReader in(from);
-  if (creating) in.require({"roman", "native"});
+  if (creating) in.require({"roman"});
   if (in.cleared("native")) person.native.reset();
   in.object("native", [&person](const json::value& name) {
     if (!person.native) person.native.emplace(agenda::Name{{}, {}, agenda::NameOrder::family_first});
@@ -120,8 +127,8 @@ Result<void> read(const json::value& from, agenda::Session& session, bool creati
 
   const auto room_before = session.room;
   in.id("room", session.room);
-  // Who moves a session to another place means the clock on the wall there, unless a zone is said.
-  if (session.room && session.room != room_before) session.start.zone.clear();
+  // Who moves a session to a place with other clocks means the clock on the wall there, unless a zone is said.
+  if (session.room && clock_of(around, session.room) != clock_of(around, room_before)) session.start.zone.clear();
   in.object("start", [&](const json::value& start) { return read_clock(start, session.start); });
 
   std::optional<int> minutes;

@@ -5,8 +5,6 @@
 
 #include <boost/json/array.hpp>
 
-#include <type_traits>
-
 namespace hatachi::api::wire {
 namespace {
 
@@ -37,15 +35,11 @@ json::object write_moment(const time::Moment& moment, std::string_view zone) {
   return {{"local", time::to_string(moment.wall())}, {"zone", zone}, {"instant", time::to_string(moment)}};
 }
 
-template <class T>
-constexpr bool of_directory =
-    std::is_same_v<T, agenda::Venue> || std::is_same_v<T, agenda::Room> || std::is_same_v<T, agenda::Person>;
-
 /// An item of an event as one stream shows it. What the draft shows of the directory has the tag of the directory,
 /// where it is edited; one that has changed there since gets a tag that nothing matches.
 template <class T>
 json::object write_shown(const store::State& state, const T& item, const agenda::Touch& touch, const Place& at) {
-  if constexpr (of_directory<T>) {
+  if constexpr (agenda::is_of_directory<T>) {
     if (at.numbering == Numbering::draft) {
       const auto* kept = state.directory().of<T>().find(item.id);
       return write(item, kept != nullptr && **kept == item ? kept->touch : agenda::Touch{}, directory(state));
@@ -62,12 +56,18 @@ json::array write_shown(const store::State& state, const agenda::Table<T>& table
   return items;
 }
 
-/// True for what was public and no longer is: its place in the history stays, its content goes.
+/// An item that an entry wrote. The public's history shows each item as it is public now, or that it is not: what was
+/// corrected or withdrawn is not to be read there for ever.
 template <class T>
-bool is_withdrawn(const store::State& state, const store::Entry& entry, const Id<T>& id) {
-  if (entry.stream != store::Stream::published) return false;
-  const store::EventState* held = state.find(entry.event);
-  return held == nullptr || !held->published.of<T>().contains(id);
+json::value write_changed(const store::State& state, const store::Entry& entry, const agenda::Change<T>& change) {
+  const Place at = place(state, entry.stream, entry.event);
+  if (entry.stream == store::Stream::published) {
+    const store::EventState* held = state.find(entry.event);
+    const auto* slot = held == nullptr ? nullptr : held->published.of<T>().find(change.id());
+    return slot == nullptr ? json::value(nullptr) : json::value(write(**slot, slot->touch, at));
+  }
+  if (!change.after) return nullptr;
+  return write_shown(state, *change.after, {entry.number, entry.at}, at);
 }
 
 /// The members that come first in every item.
@@ -211,15 +211,12 @@ json::object write_agenda(const store::State& state, const store::EventState& ev
 }
 
 json::object write_entry(const store::State& state, const store::Entry& entry) {
-  const Place at = place(state, entry.stream, entry.event);
-  const agenda::Touch touch{entry.number, entry.at};
   json::array changes;
   for (const auto& any : entry.changes) {
     std::visit(
         [&]<class T>(const agenda::Change<T>& change) {
-          const bool shown = change.after && !is_withdrawn(state, entry, change.id());
-          json::value item = shown ? json::value(write_shown(state, *change.after, touch, at)) : json::value(nullptr);
-          changes.push_back(json::object{{"kind", T::kind}, {"id", change.id().value}, {"item", std::move(item)}});
+          changes.push_back(json::object{
+              {"kind", T::kind}, {"id", change.id().value}, {"item", write_changed(state, entry, change)}});
         },
         any);
   }

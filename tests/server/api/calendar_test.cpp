@@ -101,6 +101,7 @@ TEST_F(CalendarOfAnEvent, OneSessionIsTheSameEntryAsInTheFeed) {
 TEST_F(CalendarOfAnEvent, AMoveRaisesTheSequenceAndChangesTheTag) {
   const Reading before = single();
   const auto known = server.ask_public("GET", file());
+  EXPECT_TRUE(known.raw.header("Last-Modified").ends_with(" GMT")) << known.raw.header("Last-Modified");
   EXPECT_EQ(server.ask_public("GET", file(), {}, {{"If-None-Match", known.etag}}).status, 304);
   ASSERT_EQ(edit("/api/v1/sessions/" + session, R"({"start":{"local":"2027-05-10T10:30"}})").status, 200);
   const Reading after = single();

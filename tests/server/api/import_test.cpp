@@ -91,10 +91,23 @@ TEST_F(Import, OfAnIdThatAnotherEventHasIsRefused) {
   const auto refused = server.ask("POST", "/api/v1/import", R"({"hatachi":1,"events":[
     {"id":"other","name":{"en":"Other"},"first_day":"2027-06-01","last_day":"2027-06-01","zones":["Europe/Paris"],
      "sessions":[{"id":"opening","title":{"en":"y"},"start":{"local":"2027-06-01T09:00"},"duration_minutes":30}]}]})");
-  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.text("code"), "faulty_file");
+  EXPECT_EQ(refused.body.at("faults").at(0).at("code"), "already_exists");
   EXPECT_EQ(refused.body.at("faults").at(0).at("line"), 3);
   EXPECT_EQ(refused.body.at("faults").at(0).at("field"), "events[0].sessions[0].id");
   EXPECT_EQ(server.ask("GET", "/api/v1/events/other").status, 404);
+}
+
+TEST_F(Import, OfAFileThatDoesNotTellTheVenuesChangesNothingTheSecondTime) {
+  server.prepare_event();
+  const std::string file = R"({"hatachi":1,"events":[
+    {"id":"other","name":{"en":"Other"},"first_day":"2027-06-01","last_day":"2027-06-01","zones":["Europe/Paris"],
+     "sessions":[{"id":"s","title":{"en":"y"},"room":"hall","start":{"local":"2027-06-01T09:00"},"duration_minutes":30}]}]})";
+  ASSERT_EQ(server.ask("POST", "/api/v1/import", file).status, 200);
+  const auto again = server.ask("POST", "/api/v1/import", file);
+  EXPECT_EQ(again.status, 200) << again.raw.body;
+  EXPECT_EQ(again.body.at("unchanged"), 2);
 }
 
 TEST_F(Import, OfAFileFullOfFaultsTellsTheFirstHundred) {
@@ -117,7 +130,7 @@ TEST_F(Import, OfWhatIsNoFileOfOursIsRefused) {
   EXPECT_EQ(server.ask("POST", "/api/v1/import", "[]").status, 422);
   const auto later = server.ask("POST", "/api/v1/import", R"({"hatachi":2,"events":[]})");
   EXPECT_EQ(later.status, 422);
-  EXPECT_EQ(later.text("field"), "hatachi");
+  EXPECT_EQ(later.body.at("faults").at(0).at("field"), "hatachi");
   EXPECT_EQ(server.ask_public("POST", "/api/v1/import", R"({"hatachi":1})").status, 401);
 }
 

@@ -206,6 +206,16 @@ TEST_F(Sessions, ThePublicNeitherSeesHiddenOnesNorEdits) {
   EXPECT_EQ(server.ask_public("PATCH", "/api/v1/sessions/" + seen.text("id"), "{}", {{"If-Match", "*"}}).status, 401);
 }
 
+TEST_F(Sessions, WhatWasCorrectedIsNotToBeReadInTheHistoryOfThePublic) {
+  const auto made = server.create_session("Wrong name", "09:00", 90);
+  server.ask("PATCH", "/api/v1/sessions/" + made.text("id"), R"({"title":{"en":"Right name"}})", {{"If-Match", "*"}});
+  const auto changes = server.ask_public("GET", "/api/v1/events/e/changes").raw.body;
+  EXPECT_EQ(changes.find("Wrong name"), std::string::npos) << changes;
+  EXPECT_NE(changes.find("Right name"), std::string::npos);
+  const auto draft = server.ask("GET", "/api/v1/events/e/changes?state=draft").raw.body;
+  EXPECT_NE(draft.find("Wrong name"), std::string::npos) << "organizers see what was done";
+}
+
 TEST_F(Sessions, WhatIsNoLongerPublicLeavesTheHistoryThatThePublicReads) {
   const auto seen = server.create_session("Secret after all", "09:00", 90);
   const std::string address = "/api/v1/sessions/" + seen.text("id");
@@ -247,6 +257,54 @@ TEST_F(Sessions, UndoTakesBackOnesOwnLastAndNamesWhoChangedTheRest) {
   EXPECT_EQ(refused.status, 409);
   EXPECT_EQ(code(refused), "changed_since");
   EXPECT_EQ(refused.body.at("params").at("actor"), "tests");
+}
+
+TEST_F(Sessions, AnUndoDoesNotTakeAnIdThatAnotherEventHasTaken) {
+  const std::string_view crew =
+      R"({"id":"keynote","title":{"en":"x"},"audience":"crew","start":{"local":"2027-05-10T09:00"},"duration_minutes":30})";
+  ASSERT_EQ(create(crew).status, 201);
+  ASSERT_EQ(server.ask("DELETE", "/api/v1/sessions/keynote", {}, {{"If-Match", "*"}}).status, 204);
+  server.ask("POST", "/api/v1/events", R"({"id":"other","name":{"en":"Other"},"first_day":"2027-05-10",
+      "last_day":"2027-05-10","zones":["Europe/Paris"]})");
+  ASSERT_EQ(server.ask("POST", "/api/v1/events/other/sessions", crew).status, 201);
+  const auto refused = server.ask("POST", "/api/v1/events/e/undo", "{}");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(code(refused), "already_exists");
+}
+
+TEST_F(Sessions, WhoChangedWhatAnUndoWouldTakeBackIsToldByTheField) {
+  const auto named = [&](std::string_view name) {
+    const auto made =
+        server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":")" + std::string(name) + "\"}");
+    return Headers{{"Authorization", "Bearer " + made.text("secret")}, {"If-Match", "*"}};
+  };
+  const Headers alice = named("Alice");
+  const Headers bob = named("Bob");
+  const Headers chieko = named("Chieko");
+  const std::string address = "/api/v1/sessions/" + server.create_session("A", "09:00", 60).text("id");
+  const auto edited = server.ask_public("PATCH", address, R"({"title":{"en":"B"}})", alice);
+  server.ask_public("PATCH", address, R"({"title":{"en":"C"}})", bob);
+  server.ask_public("PATCH", address, R"({"abstract":{"en":"D"}})", chieko);
+  const std::string entry = std::to_string(edited.body.at("change").at("number").as_int64());
+  const auto refused = server.ask_public("POST", "/api/v1/events/e/undo", R"({"entry":)" + entry + "}", alice);
+  EXPECT_EQ(code(refused), "changed_since");
+  EXPECT_EQ(refused.body.at("params").at("actor"), "Bob");
+}
+
+TEST_F(Sessions, AMoveWithinAVenueKeepsTheClockThatWasChosen) {
+  server.ask("POST", "/api/v1/rooms", R"({"id":"foyer","venue":"nancy","name":{"fr":"Foyer"}})");
+  server.ask("POST", "/api/v1/venues", R"({"id":"tobata","name":{"ja":"戸畑"},"zone":"Asia/Tokyo"})");
+  server.ask("POST", "/api/v1/rooms", R"({"id":"main","venue":"tobata","name":{"ja":"講堂"}})");
+  const auto made = create(R"({"title":{"en":"x"},"room":"hall","duration_minutes":30,
+                               "start":{"local":"2027-05-10T18:00","zone":"Asia/Tokyo"}})");
+  const std::string address = "/api/v1/sessions/" + made.text("id");
+  const auto moved_to = [&](std::string_view room) {
+    const auto moved = server.ask("PATCH", address, R"({"room":")" + std::string(room) + "\"}", {{"If-Match", "*"}});
+    return std::string(moved.body.at("start").at("instant").as_string());
+  };
+  EXPECT_EQ(moved_to("foyer"), "2027-05-10T18:00:00+09:00");
+  EXPECT_EQ(moved_to("main"), "2027-05-10T18:00:00+09:00");
+  EXPECT_EQ(moved_to("hall"), "2027-05-10T18:00:00+02:00");
 }
 
 TEST_F(Sessions, ArePreservedOverARestart) {
