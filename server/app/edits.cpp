@@ -19,7 +19,7 @@ Error missing(const Id<T>& id) {
 }
 
 Result<void> check_precondition(const Precondition& expected, const agenda::Touch& touch) {
-  if (!expected.given) return Error{Errc::precondition_required, "an If-Match header is missing", "", {}};
+  if (!expected.given) return Error{Errc::precondition_required, "an edit names the version it starts from", "", {}};
   if (expected.fits(touch.number)) return {};
   return Error{Errc::stale, "the item has changed since it was read", "", {}};
 }
@@ -148,7 +148,7 @@ Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fi
 }
 
 template <class T>
-Task<Result<Edited>> create_entry(Desk desk, Id<T> id, FillEntry<T> fill, std::optional<Repeatable> once) {
+Task<Result<Edited>> create_in_directory(Desk desk, Id<T> id, FillInDirectory<T> fill, std::optional<Repeatable> once) {
   auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
   store::Job job = [desk, id, fill, once, outcome](const State& state, time::Instant now) -> Result<Decision> {
     *outcome = Outcome{{}, id.value, false};
@@ -171,7 +171,7 @@ Task<Result<Edited>> create_entry(Desk desk, Id<T> id, FillEntry<T> fill, std::o
 }
 
 template <class T>
-Task<Result<Edited>> edit_entry(Desk desk, Id<T> id, Precondition expected, FillEntry<T> fill) {
+Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expected, FillInDirectory<T> fill) {
   auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
   store::Job job = [desk, id, expected, fill](const State& state, time::Instant now) -> Result<Decision> {
     const auto* slot = state.directory().of<T>().find(id);
@@ -311,8 +311,8 @@ HATACHI_OF_EVENT(agenda::Session);
 #undef HATACHI_OF_EVENT
 
 #define HATACHI_OF_DIRECTORY(T)                                                                     \
-  template Task<Result<Edited>> create_entry(Desk, Id<T>, FillEntry<T>, std::optional<Repeatable>); \
-  template Task<Result<Edited>> edit_entry(Desk, Id<T>, Precondition, FillEntry<T>)
+  template Task<Result<Edited>> create_in_directory(Desk, Id<T>, FillInDirectory<T>, std::optional<Repeatable>); \
+  template Task<Result<Edited>> edit_in_directory(Desk, Id<T>, Precondition, FillInDirectory<T>)
 HATACHI_OF_DIRECTORY(agenda::Venue);
 HATACHI_OF_DIRECTORY(agenda::Room);
 HATACHI_OF_DIRECTORY(agenda::Person);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-/// Use cases: what organizers do. Each is one job of the writer; none knows HTTP or JSON.
+/// Use cases: what organizers do. Each is one job of the writer; none knows JSON or a status.
 namespace hatachi::app {
 
 /// What every use case works with.
@@ -46,17 +46,17 @@ using Fill = std::function<Result<void>(T& item, const Surroundings& around)>;
 template <class T>
 Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill, std::optional<Repeatable> once);
 
-/// Changes an item of an event: 428, 412 and 404 as `precondition_required`, `stale` and `not_found`.
+/// Changes an item of an event. `precondition_required` where no version is given, `stale` where it is another one.
 template <class T>
 Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fill);
 
 /// The same for the directory (`T` is Venue, Room or Person).
 template <class T>
-using FillEntry = std::function<Result<void>(T& item)>;
+using FillInDirectory = std::function<Result<void>(T& item)>;
 template <class T>
-Task<Result<Edited>> create_entry(Desk desk, Id<T> id, FillEntry<T> fill, std::optional<Repeatable> once);
+Task<Result<Edited>> create_in_directory(Desk desk, Id<T> id, FillInDirectory<T> fill, std::optional<Repeatable> once);
 template <class T>
-Task<Result<Edited>> edit_entry(Desk desk, Id<T> id, Precondition expected, FillEntry<T> fill);
+Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expected, FillInDirectory<T> fill);
 
 /// Cancels a session that readers may have seen, removes it otherwise.
 Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondition expected);

@@ -32,14 +32,14 @@ std::string collection() {
 }
 
 template <class T>
-std::optional<json::object> entry_item(const store::State& state, const Id<T>& id) {
+std::optional<json::object> shown_item(const store::State& state, const Id<T>& id) {
   const auto* slot = state.directory().of<T>().find(id);
   if (slot == nullptr) return std::nullopt;
   return wire::write(**slot, slot->touch, wire::directory(state));
 }
 
 template <class T>
-struct Entries {
+struct OfInstallation {
   static Task<Result<http::Response>> list(Services&, Context context) {
     co_return json_answer(
         json::object{{plural<T>, wire::write(context.state->directory().of<T>(), wire::directory(*context.state))}});
@@ -48,7 +48,7 @@ struct Entries {
   static Task<Result<http::Response>> get(Services&, Context context) {
     const auto id = context.id<T>("id");
     if (id.has_error()) co_return id.error();
-    const auto item = entry_item(*context.state, *id);
+    const auto item = shown_item(*context.state, *id);
     if (!item) co_return Error{Errc::not_found, "there is nothing of that id", "", {{"id", id->value}}};
     co_return item_answer(*item);
   }
@@ -57,9 +57,9 @@ struct Entries {
     auto creation = creation_of(context);
     if (creation.has_error()) co_return creation.error();
     app::Desk desk = context.desk(services);
-    app::FillEntry<T> fill = [body = creation->body](T& item) { return wire::read(*body, item, true); };
+    app::FillInDirectory<T> fill = [body = creation->body](T& item) { return wire::read(*body, item, true); };
     const Id<T> id{creation->id};
-    auto edited = co_await app::create_entry<T>(desk, id, fill, creation->once);
+    auto edited = co_await app::create_in_directory<T>(desk, id, fill, creation->once);
     co_return answer(services, context, edited, id, status::created);
   }
 
@@ -70,8 +70,8 @@ struct Entries {
     if (body.has_error()) co_return body.error();
     app::Desk desk = context.desk(services);
     app::Precondition expected = precondition_of(context, wire::Numbering::directory);
-    app::FillEntry<T> fill = [body = *body](T& item) { return wire::read(*body, item, false); };
-    auto edited = co_await app::edit_entry<T>(desk, *id, expected, fill);
+    app::FillInDirectory<T> fill = [body = *body](T& item) { return wire::read(*body, item, false); };
+    auto edited = co_await app::edit_in_directory<T>(desk, *id, expected, fill);
     co_return answer(services, context, edited, *id, status::ok);
   }
 
@@ -81,12 +81,12 @@ struct Entries {
     if (edited.has_error()) {
       json::object more;
       if (edited.error().code == Errc::stale) {
-        if (auto current = entry_item(*services.store.state(), id)) more["current"] = std::move(*current);
+        if (auto current = shown_item(*services.store.state(), id)) more["current"] = std::move(*current);
       }
       return problem(edited.error(), context.language, context.request.id, std::move(more));
     }
     id.value = edited->id;
-    auto item = entry_item(*edited->committed->state, id);
+    auto item = shown_item(*edited->committed->state, id);
     if (!item) return Error{Errc::not_found, "the item is gone", "", {}};
     (*item)["change"] = describe_directory_edit(*edited);
     auto response = item_answer(*item, code);
@@ -163,9 +163,9 @@ void add(std::vector<Route>& routes, Services& services) {
 }  // namespace
 
 void add_directory_routes(std::vector<Route>& routes, Services& services) {
-  add<agenda::Venue, Entries>(routes, services);
-  add<agenda::Room, Entries>(routes, services);
-  add<agenda::Person, Entries>(routes, services);
+  add<agenda::Venue, OfInstallation>(routes, services);
+  add<agenda::Room, OfInstallation>(routes, services);
+  add<agenda::Person, OfInstallation>(routes, services);
   add<agenda::Track, OfEvent>(routes, services);
   add<agenda::Delegation, OfEvent>(routes, services);
 }

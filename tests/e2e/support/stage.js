@@ -53,9 +53,11 @@ export const is_live = (page) => shows(page.getByRole("status"), /^Live/);
 /// The card of a session on a public page.
 export const card = (page, title) => page.getByRole("article", { name: title });
 
-/// Moves a session to another hour, as an organiser does it.
+/// Moves a session to another hour, as an organiser does it. Gives the moment of the last click.
 export async function move(page, title, time) {
   await page.getByRole("button", { name: `Move to… ${title}` }).click();
   await page.getByLabel("Start time").fill(time);
+  const clicked = performance.now();
   await page.getByRole("button", { name: "Move", exact: true }).click();
+  return clicked;
 }
