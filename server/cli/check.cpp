@@ -3,11 +3,35 @@
 #include "server/cli/command.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
 
+#include <cerrno>
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <system_error>
+#include <unistd.h>
 
 namespace hatachi::cli {
 namespace {
+
+/// The first folder on the way to a path that is there.
+std::filesystem::path nearest_folder(std::filesystem::path path) {
+  path = std::filesystem::absolute(path);
+  std::error_code ignored;
+  while (!std::filesystem::exists(path, ignored) && path.has_relative_path()) path = path.parent_path();
+  return path;
+}
+
+/// Tells a folder that is not there, without making it: that is for serving, where it can.
+int check_missing_folder(const std::filesystem::path& folder) {
+  const std::string nearest = nearest_folder(folder).string() + "/";  // a file is none
+  if (::access(nearest.c_str(), W_OK | X_OK) != 0) {
+    const std::string why = std::generic_category().message(errno);
+    return complain(Error{Errc::unavailable, "cannot make a folder in " + nearest + ": " + why, "", {}}, failed);
+  }
+  std::cout << "the data folder is not there yet: serve makes it\n";
+  return done;
+}
 
 /// Shows every setting as it would be in force, and tries what serving needs.
 int check_config(const Config& config) {
@@ -15,6 +39,8 @@ int check_config(const Config& config) {
   const auto zones = load_zoneinfo(config.zoneinfo);
   if (zones.has_error()) return complain(zones.error(), failed);
   std::cout << "tz release " << zones->release() << ", " << zones->names().size() << " zones\n";
+  std::error_code ignored;
+  if (!std::filesystem::exists(config.data, ignored)) return check_missing_folder(config.data);
   const auto folder = DataFolder::lock(config.data);
   if (folder.has_value()) {
     std::cout << "the data folder can be used\n";

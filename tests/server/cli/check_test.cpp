@@ -13,7 +13,23 @@ using testing::StartsWith;
 using CheckTest = CliTest;
 using CheckStoreTest = CommandTest;
 
+TEST_F(CheckTest, MakesNoFolderWhereThereIsNone) {
+  EXPECT_THAT(output_of({"check"}), EndsWith(" zones\nthe data folder is not there yet: serve makes it\n"));
+  EXPECT_FALSE(std::filesystem::exists(data()));
+  const Outcome below = run_anywhere({"check", "--data", (data() / "one" / "two").string()});
+  EXPECT_EQ(below.status, 0);
+  EXPECT_FALSE(std::filesystem::exists(data()));
+}
+
+TEST_F(CheckTest, TellsAFolderThatCannotBeMade) {
+  const std::string taken = (work() / file("taken", "x")).string();
+  const Outcome outcome = run_anywhere({"check", "--data", taken + "/below/data"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.err, "hatachi: cannot make a folder in " + taken + "/: Not a directory\n");
+}
+
 TEST_F(CheckTest, TellsWhetherTheFolderCanBeUsed) {
+  std::filesystem::create_directory(data());
   EXPECT_THAT(output_of({"check"}), EndsWith(" zones\nthe data folder can be used\n"));
   Serving server(data());
   EXPECT_THAT(output_of({"check"}), EndsWith(" zones\nthe data folder is in use by a server that runs\n"));
