@@ -18,7 +18,7 @@ progress() {
   local title=$1 log ticker status=0 started=$SECONDS
   shift
   mkdir -p "$logs"
-  log=$logs/$(printf %s "$title" | tr -cs 'a-zA-Z0-9' '-' | tr 'A-Z' 'a-z').log
+  log=$logs/$(printf %s "$title" | tr -cs 'a-zA-Z0-9' '-' | tr 'A-Z' 'a-z' | cut -c 1-80).log
   : >"$log"
   tell_progress "$title" "$log" &
   ticker=$!
