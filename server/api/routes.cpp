@@ -28,19 +28,28 @@ std::string_view bearer_of(const http::Request& request) {
   return header.substr(std::min(header.find_first_not_of(' ', name_end), header.size()));
 }
 
-/// True where the request's Origin is the host it asks.
-bool is_own_origin(const http::Request& request, std::string_view origin) {
-  const auto host = origin.find("://");
-  return host != std::string_view::npos && origin.substr(host + 3) == request.header("Host");
+/// The scheme, host and port of an address.
+std::string_view origin_of(std::string_view url) {
+  const auto scheme_end = url.find("://");
+  if (scheme_end == std::string_view::npos) return {};
+  return url.substr(0, url.find('/', scheme_end + 3));
+}
+
+/// True where the request's Origin is the host it asks, or where readers reach the server: a proxy in between may ask
+/// for another host than the reader did.
+bool is_own_origin(const http::Request& request, std::string_view origin, std::string_view base_url) {
+  if (origin_of(origin) != origin) return false;
+  const auto host = origin.substr(origin.find("://") + 3);
+  return host == request.header("Host") || boost::beast::iequals(origin, origin_of(base_url));
 }
 
 /// A page elsewhere must not act with the reader's cookie, nor follow a live channel with it: browsers say where a
 /// request comes from, in Sec-Fetch-Site or Origin. Scripts bring a token and no cookie.
-Result<void> check_same_origin(const http::Request& request, bool acts) {
+Result<void> check_same_origin(const http::Request& request, std::string_view base_url, bool acts) {
   const Error refused{Errc::cross_site, "the request comes from another site", "", {}};
   const std::string_view origin = request.header("Origin");
   const std::string_view site = request.header("Sec-Fetch-Site");
-  if (!origin.empty() && !is_own_origin(request, origin)) return refused;
+  if (!origin.empty() && !is_own_origin(request, origin, base_url)) return refused;
   if (!acts) return {};
   if (!site.empty() && site != "same-origin" && site != "none") return refused;
   const bool told = !origin.empty() || !site.empty();
@@ -48,8 +57,8 @@ Result<void> check_same_origin(const http::Request& request, bool acts) {
   return {};
 }
 
-/// The request with who asks, or why they may not.
-Result<Context> admit(Services& services, const Route& route, http::Request request) {
+/// Who asks, or why they may not; the context's request is still to be moved there.
+Result<Context> admit(const Services& services, const Route& route, const http::Request& request) {
   Context context;
   context.state = services.store.state();
   context.language = language_of(request.header("Accept-Language"));
@@ -58,7 +67,8 @@ Result<Context> admit(Services& services, const Route& route, http::Request requ
   if (bearer.empty() && request.door == http::Door::network) {
     const bool takes_over = std::holds_alternative<Upgrade>(route.action);
     if (!is_safe(route.method) || takes_over) {
-      if (auto own = check_same_origin(request, !is_safe(route.method)); own.has_error()) return own.error();
+      if (auto own = check_same_origin(request, services.base_url, !is_safe(route.method)); own.has_error())
+        return own.error();
     }
   }
   auto actor = auth::identify(*context.state, credentials, now());
@@ -67,16 +77,25 @@ Result<Context> admit(Services& services, const Route& route, http::Request requ
     return Error{Errc::sign_in_required, "organizers only", "", {}};
   }
   context.actor = std::move(*actor);
-  context.request = std::move(request);
   return context;
+}
+
+/// The same decision by a head alone. It is the handler's once more: who may ask can change while a body arrives.
+http::Admission admission(const Services& services, Route route) {
+  return [&services, route = std::move(route)](const http::Request& head) -> std::optional<http::Response> {
+    const auto context = admit(services, route, head);
+    if (context.has_error()) return refusal(context.error(), head);
+    return std::nullopt;
+  };
 }
 
 http::Handler handler(Services& services, Route route) {
   return [&services, route = std::move(route)](http::Request request) -> Task<http::Response> {
     const std::string id = request.id;
     const agenda::Language language = language_of(request.header("Accept-Language"));
-    auto context = admit(services, route, std::move(request));
+    auto context = admit(services, route, request);
     if (context.has_error()) co_return problem(context.error(), language, id);
+    context->request = std::move(request);
     auto answer = co_await std::get<Action>(route.action)(std::move(*context));
     co_return answer.has_error() ? problem(answer.error(), language, id) : std::move(*answer);
   };
@@ -87,8 +106,9 @@ http::Takeover takeover(Services& services, Route route) {
                                                std::string early) -> Task<std::optional<http::Response>> {
     const std::string id = request.id;
     const agenda::Language language = language_of(request.header("Accept-Language"));
-    auto context = admit(services, route, std::move(request));
+    auto context = admit(services, route, request);
     if (context.has_error()) co_return problem(context.error(), language, id);
+    context->request = std::move(request);
     auto done = co_await std::get<Upgrade>(route.action)(std::move(*context), socket, std::move(early));
     if (done.has_error()) co_return problem(done.error(), language, id);
     co_return std::nullopt;
@@ -123,7 +143,8 @@ http::Router make_router(Services& services) {
     const std::size_t limit = route.body_limit;
     std::string pattern = route.pattern;
     if (std::holds_alternative<Action>(route.action)) {
-      table.push_back({method, std::move(pattern), handler(services, std::move(route)), limit});
+      http::Admission admit = admission(services, route);
+      table.push_back({method, std::move(pattern), handler(services, std::move(route)), limit, std::move(admit)});
     } else {
       table.push_back({method, std::move(pattern), takeover(services, std::move(route)), limit});
     }

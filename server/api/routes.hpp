@@ -34,7 +34,7 @@ Action with(Services& services, Task<Result<http::Response>> (*action)(Services&
 std::vector<Route> all_routes(Services& services);
 
 /// The table as a router: each request is identified, held against its route's audience and same-origin rule,
-/// and answered; errors become problems.
+/// before its body is read, and answered; errors become problems.
 http::Router make_router(Services& services);
 
 /// The answer to an error below any route, for `http::Hooks`.

@@ -64,6 +64,68 @@ TEST_F(Access, AnotherSiteCannotActWithTheCookie) {
   EXPECT_EQ(server.ask_public("POST", "/api/v1/sign-in-links", body, browser(cookie)).status, 201);
 }
 
+TEST_F(Access, ThePagesActThroughAProxyThatAsksForAnotherHost) {
+  const std::string cookie = sign_in();
+  const std::string body = R"({"name":"x"})";
+  const std::string readers = "http://localhost:" + std::to_string(server.port());  // where no base_url is set
+  const auto status = [&](const std::string& from) {
+    const Headers headers{
+        {"Cookie", cookie}, {"Origin", from}, {"Host", "inside:8080"}, {"Sec-Fetch-Site", "same-origin"}};
+    return server.ask_public("POST", "/api/v1/sign-in-links", body, headers).status;
+  };
+  EXPECT_EQ(status(readers), 201);
+  EXPECT_EQ(status("http://inside:8080"), 201);
+  for (const std::string& other :
+       {"https://localhost:" + std::to_string(server.port()), readers + "0", readers + ".example.org", readers + "/",
+        std::string("http://localhost"), std::string("null"), std::string("inside:8080")}) {
+    EXPECT_EQ(status(other), 403) << other;
+  }
+}
+
+/// No octet of the body is sent: the answer cannot have waited for one.
+TEST_F(Access, WhoMayNotAskIsToldBeforeTheBodyIsRead) {
+  const std::string cookie = sign_in();
+  const auto answer = [&](const std::string& headers) {
+    support::RawClient client(server.port());
+    client.send("POST /api/v1/import HTTP/1.1\r\nHost: a\r\nContent-Length: 16000000\r\n" + headers + "\r\n");
+    const auto response = client.read_response();
+    EXPECT_EQ(response.header("Connection"), "close") << headers;
+    EXPECT_EQ(client.read_until_closed(), "") << headers;
+    return response;
+  };
+  for (const std::string headers : {"", "Expect: 100-continue\r\n", "Authorization: Bearer unknown\r\n"}) {
+    const auto refused = answer(headers);
+    EXPECT_EQ(refused.status, 401) << headers;
+    EXPECT_EQ(refused.header("Content-Type"), "application/problem+json") << headers;
+  }
+  EXPECT_EQ(answer("Cookie: " + cookie + "\r\nOrigin: https://evil.example.org\r\n").status, 403);
+}
+
+TEST_F(Access, WhoMayAskIsToldToSendTheBody) {
+  support::RawClient client(server.port());
+  const std::string body = R"({"hatachi":1})";
+  client.send("POST /api/v1/import HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " +
+              std::to_string(body.size()) + "\r\nExpect: 100-continue\r\nAuthorization: Bearer " + server.token() +
+              "\r\n\r\n");
+  EXPECT_EQ(client.read_response().status, 100);
+  client.send(body);
+  EXPECT_EQ(client.read_response().status, 200);
+}
+
+/// Revoked between head and body: what came first does not count.
+TEST_F(Access, ATokenThatIsRevokedWhileABodyArrivesIsRefused) {
+  const auto made = server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"import"})");
+  support::RawClient client(server.port());
+  const std::string body = R"({"hatachi":1})";
+  client.send("POST /api/v1/import HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " +
+              std::to_string(body.size()) + "\r\nExpect: 100-continue\r\nAuthorization: Bearer " + made.text("secret") +
+              "\r\n\r\n");
+  EXPECT_EQ(client.read_response().status, 100);
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/tokens/" + made.text("id")).status, 204);
+  client.send(body);
+  EXPECT_EQ(client.read_response().status, 401);
+}
+
 TEST_F(Access, ASignInThatExpiresEndsItsLiveChannels) {
   server.prepare_event();
   const std::string cookie = sign_in();
