@@ -29,12 +29,24 @@ void LivePicture::take(const json::value& change) {
   }
 }
 
+bool LivePicture::take_next(WebSocketClient& client) {
+  const auto text = client.read_text();
+  if (!text) return false;
+  const json::value frame = json::parse(*text);
+  if (frame.at("type") == "change") take(frame);
+  return true;
+}
+
 bool LivePicture::follow(WebSocketClient& client, std::int64_t last_wanted) {
   while (last() < last_wanted) {
-    const auto text = client.read_text();
-    if (!text) return false;
-    const json::value frame = json::parse(*text);
-    if (frame.at("type") == "change") take(frame);
+    if (!take_next(client)) return false;
+  }
+  return true;
+}
+
+bool LivePicture::follow_until_there_is(WebSocketClient& client, std::string_view session) {
+  while (!sessions.contains(session)) {
+    if (!take_next(client)) return false;
   }
   return true;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hatachi::support {
@@ -27,7 +28,13 @@ struct LivePicture {
   /// before.
   bool follow(WebSocketClient& client, std::int64_t last);
 
+  /// The same until there is a session of that id.
+  bool follow_until_there_is(WebSocketClient& client, std::string_view session);
+
   std::int64_t last() const { return numbers.empty() ? 0 : numbers.back(); }
+
+ private:
+  bool take_next(WebSocketClient& client);
 };
 
 /// first, first + 1 … last

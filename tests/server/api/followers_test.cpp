@@ -49,21 +49,27 @@ TEST(Followers, EndAtTheAgendaWithEachNumberOnceWhileEightClientsEdit) {
   constexpr int clients = 8;
   constexpr int edits = 125;
   std::vector<WebSocketClient> sockets(3);
-  for (auto& socket : sockets) {
-    ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?since=1"), 101u);
+  std::vector<LivePicture> pictures(sockets.size());
+  std::vector<std::thread> followers;
+  for (std::size_t i = 0; i < sockets.size(); ++i) {
+    ASSERT_EQ(sockets[i].connect("127.0.0.1", server.port(), "/api/v1/events/e/live?since=1"), 101u);
+    followers.emplace_back([&socket = sockets[i], &picture = pictures[i]] {
+      EXPECT_TRUE(picture.follow_until_there_is(socket, "the-end")) << "no frame after " << picture.last();
+    });
   }
   std::vector<std::thread> editors;
   for (unsigned seed = 1; seed <= clients; ++seed) {
     editors.emplace_back([&server, seed] { edit_at_random(server, seed, edits); });
   }
   for (auto& editor : editors) editor.join();
+  server.ask("POST", "/api/v1/events/e/sessions",
+             R"({"id":"the-end","title":{"en":"End"},"start":{"local":"2027-05-12T18:00"},"duration_minutes":30})");
+  for (auto& follower : followers) follower.join();
 
   const auto agenda = server.ask_public("GET", "/api/v1/events/e/agenda").body;
   const std::int64_t last = agenda.at("number").as_int64();
   EXPECT_GT(last, clients * edits / 2);
-  for (auto& socket : sockets) {
-    LivePicture picture;
-    ASSERT_TRUE(picture.follow(socket, last)) << "no frame after " << picture.last();
+  for (const LivePicture& picture : pictures) {
     EXPECT_EQ(picture.numbers, counted(2, last));
     EXPECT_EQ(picture.sessions, sessions_of(agenda));
   }
