@@ -216,10 +216,11 @@ Task<Result<store::Entry>> entry_to_undo(Desk desk, agenda::EventId event, std::
   co_return std::move(found->front());
 }
 
-/// True where an entry holds nothing but what the directory changed, which goes back in every event at once.
-bool only_follows_directory(const store::Entry& entry) {
-  return std::all_of(entry.changes.begin(), entry.changes.end(), [](const agenda::AnyChange& any) {
-    return std::visit([]<class T>(const agenda::Change<T>& change) { return is_shared(change); }, any);
+/// True where all that an entry did is what another one did to the directory: it goes back with that one.
+bool goes_back_with(const store::Entry& entry, const store::Entry& undone) {
+  return std::all_of(entry.changes.begin(), entry.changes.end(), [&](const agenda::AnyChange& any) {
+    const bool shared = std::visit([]<class T>(const agenda::Change<T>& change) { return is_shared(change); }, any);
+    return shared && std::find(undone.changes.begin(), undone.changes.end(), any) != undone.changes.end();
   });
 }
 
@@ -227,7 +228,7 @@ bool only_follows_directory(const store::Entry& entry) {
 Workbench::Undoes taken_back(const store::Entry& entry, const std::vector<store::Entry>& operation) {
   Workbench::Undoes undoes{{entry.event, entry.number}};
   for (const store::Entry& other : operation) {
-    if (only_follows_directory(other)) undoes.emplace(other.event, other.number);
+    if (goes_back_with(other, entry)) undoes.emplace(other.event, other.number);
   }
   return undoes;
 }
@@ -310,7 +311,7 @@ HATACHI_OF_EVENT(agenda::Delegation);
 HATACHI_OF_EVENT(agenda::Session);
 #undef HATACHI_OF_EVENT
 
-#define HATACHI_OF_DIRECTORY(T)                                                                     \
+#define HATACHI_OF_DIRECTORY(T)                                                                                  \
   template Task<Result<Edited>> create_in_directory(Desk, Id<T>, FillInDirectory<T>, std::optional<Repeatable>); \
   template Task<Result<Edited>> edit_in_directory(Desk, Id<T>, Precondition, FillInDirectory<T>)
 HATACHI_OF_DIRECTORY(agenda::Venue);

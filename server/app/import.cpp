@@ -75,8 +75,9 @@ class Importer {
   /// An event's venues grow with its sessions, which a file need not tell.
   static void keep_venues(agenda::Event& event, const agenda::Event& before) {
     for (const agenda::VenueId& venue : before.venues) {
-      if (std::find(event.venues.begin(), event.venues.end(), venue) == event.venues.end())
+      if (std::find(event.venues.begin(), event.venues.end(), venue) == event.venues.end()) {
         event.venues.push_back(venue);
+      }
     }
   }
 

@@ -93,8 +93,9 @@ Task<Result<http::Response>> undo(Services& services, Context context) {
   if (!context.request.body.empty()) {
     const auto body = json_body(context.request);
     if (body.has_error()) co_return body.error();
-    if (auto read = wire::ObjectReader(**body).whole("entry", number).finish(); read.has_error())
+    if (auto read = wire::ObjectReader(**body).whole("entry", number).finish(); read.has_error()) {
       co_return read.error();
+    }
   }
   if (number && *number < 1) co_return Error{Errc::out_of_range, "entries count from 1", "entry", {}};
   const agenda::EventId event = (*held)->draft.about().id;
