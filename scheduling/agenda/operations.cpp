@@ -2,7 +2,7 @@
 
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/agenda/settle.hpp"
-#include "scheduling/time/resolution.hpp"
+#include "scheduling/agenda/what_moves.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -74,16 +74,12 @@ Result<void> check(const Session& session) {
 
 /// Fills in what `start` and `duration` resolve to. A fold choice stays only where the hour is doubled.
 Result<void> resolve_times(Session& session, const time::ZoneDatabase& zones) {
-  auto begins = time::resolve(zones, session.start);
-  if (!begins) {
-    Error error = begins.error();
-    error.field = error.code == Errc::unknown_zone ? "start.zone" : "start.local";
-    return error;
-  }
+  const auto times = times_of(session, zones);
+  if (!times) return times.error();
   const time::Zone& zone = *zones.find(session.start.zone);
   if (zone.info(session.start.time).result != date::local_info::ambiguous) session.start.fold = time::Fold::none;
-  session.begins = *begins;
-  session.ends = time::moment(zone, begins->instant + session.duration);
+  session.begins = times->begins;
+  session.ends = times->ends;
   session.tz_release = zones.release();
   return {};
 }
