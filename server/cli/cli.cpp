@@ -96,6 +96,7 @@ int run(int argc, char** argv) {
   add_access(app, chosen);
   add_undo(app, chosen);
   add_check(app, chosen);
+  add_tz(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -32,5 +32,6 @@ void add_exchange(CLI::App& app, Chosen& chosen);
 void add_access(CLI::App& app, Chosen& chosen);
 void add_undo(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
+void add_tz(CLI::App& app, Chosen& chosen);
 
 }  // namespace hatachi::cli

@@ -34,7 +34,8 @@ TEST_F(ArgumentsTest, SayWhatTheProgramIs) {
   const Outcome help = run_anywhere({"--help"});
   EXPECT_EQ(help.status, 0);
   EXPECT_EQ(help.err, "");
-  for (const char* word : {"serve", "import", "export", "sign-in", "token", "undo", "check", "--config", "--data"}) {
+  for (const char* word :
+       {"serve", "import", "export", "sign-in", "token", "undo", "check", "tz", "--config", "--data"}) {
     EXPECT_THAT(help.out, HasSubstr(word));
   }
 }

@@ -70,12 +70,13 @@ Program::Program(const Start& start) {
   const std::vector<char*> arguments = pointers(words);
   const std::vector<char*> environment = pointers(variables);
   const std::string output = start.output.string();
+  const std::string input = start.input.empty() ? "/dev/null" : start.input.string();
   const Pipe out;
   const Pipe err;
   process_ = ::fork();
   if (process_ == 0) {
     // Between fork and exec nothing but system calls.
-    const int in = ::open("/dev/null", O_RDONLY);
+    const int in = ::open(input.c_str(), O_RDONLY);
     const int to = output.empty() ? out.write : ::open(output.c_str(), O_WRONLY);
     if (::dup2(in, 0) < 0 || ::dup2(to, 1) < 0 || ::dup2(err.write, 2) < 0) ::_exit(126);
     if (::chdir(start.folder.c_str()) != 0) ::_exit(126);
@@ -118,6 +119,16 @@ std::string Program::line_with(std::string_view words) {
     if (line.find(words) != std::string::npos) return line;
     start = end + 1;
   }
+}
+
+std::string Program::next_line() {
+  const Deadline deadline = std::chrono::steady_clock::now() + limit;
+  std::size_t end;
+  while ((end = outcome_.out.find('\n', heard_)) == std::string::npos) {
+    if (!read_more(deadline)) give_up("ended without another line");
+  }
+  const std::size_t start = std::exchange(heard_, end + 1);
+  return outcome_.out.substr(start, end - start);
 }
 
 Outcome Program::wait() {

@@ -27,6 +27,7 @@ struct Start {
   std::map<std::string, std::string> environment;
   std::filesystem::path folder = "/";  ///< the one it works in
   std::filesystem::path output;        ///< what standard output goes to; empty: kept for the outcome
+  std::filesystem::path input = {};    ///< what standard input comes from; empty: there is none
 };
 
 /// The real program as a process of its own. Every wait has an end; whatever did not happen by then is a
@@ -47,6 +48,9 @@ class Program {
   /// Waits for a whole line on standard error that holds `words`, and gives it.
   std::string line_with(std::string_view words);
 
+  /// Waits for the next whole line on standard output, from the first on.
+  std::string next_line();
+
   /// Waits for its end.
   Outcome wait();
   /// The same without reading a word of it; gives the status.
@@ -64,6 +68,7 @@ class Program {
   int out_ = -1;
   int err_ = -1;
   Outcome outcome_;
+  std::size_t heard_ = 0;  ///< of the output, by `next_line`
 };
 
 }  // namespace hatachi::cli
