@@ -1,11 +1,9 @@
 #include "server/base/config.hpp"
 
 #include "server/base/file.hpp"
+#include "server/base/toml.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
 #include <boost/asio/ip/address.hpp>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -71,6 +69,12 @@ constexpr std::array all_settings{
     Setting{"zoneinfo", "Folder of the time zone rules",
             [](Config& c, std::string_view v) { return read_path(c.zoneinfo, v); },
             [](const Config& c) { return c.zoneinfo.string(); }},
+    Setting{"holidays", "Folder of public holidays (*.toml) that add to or replace the built-in ones",
+            [](Config& c, std::string_view v) -> Result<void> {
+              c.holidays = std::filesystem::path(v);
+              return {};
+            },
+            [](const Config& c) { return c.holidays.string(); }},
     Setting{"base_url", "How readers reach the server, such as https://agenda.example.org",
             [](Config& c, std::string_view v) -> Result<void> {
               const bool absolute = v.starts_with("http://") || v.starts_with("https://");
@@ -106,10 +110,6 @@ std::optional<std::string> text_of(const toml::node& node) {
   return std::nullopt;
 }
 
-std::string place(const std::filesystem::path& file, const toml::source_region& region) {
-  return file.string() + ", line " + std::to_string(region.begin.line);
-}
-
 }  // namespace
 
 std::string Config::public_url() const {
@@ -123,15 +123,10 @@ std::span<const Setting> settings() {
 Result<void> read_config_file(Config& config, const std::filesystem::path& file) {
   const auto content = content_of(file);
   if (content.has_error()) return content.error();
-  const toml::parse_result parsed = toml::parse(*content, file.string());
-  if (!parsed) {
-    return Error{Errc::malformed,
-                 place(file, parsed.error().source()) + ": " + std::string(parsed.error().description()),
-                 "",
-                 {}};
-  }
-  for (const auto& [key, node] : parsed.table()) {
-    const std::string where = place(file, node.source());
+  const auto table = parse_toml(*content, file.string());
+  if (table.has_error()) return table.error();
+  for (const auto& [key, node] : *table) {
+    const std::string where = place(file.string(), node.source());
     const auto setting =
         std::find_if(all_settings.begin(), all_settings.end(), [&](const Setting& s) { return s.name == key.str(); });
     if (setting == all_settings.end()) {

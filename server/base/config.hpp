@@ -18,7 +18,8 @@ struct Config {
   unsigned short port = 8080;
   std::filesystem::path data = "data";
   std::filesystem::path zoneinfo = "/usr/share/zoneinfo";
-  std::string base_url;  ///< how readers reach the server; empty: http://localhost:<port>
+  std::filesystem::path holidays;  ///< empty: the built-in ones alone
+  std::string base_url;            ///< how readers reach the server; empty: http://localhost:<port>
   std::string log_level = "info";
   std::string log_format = "text";
   std::size_t connections = 20'000;

@@ -20,15 +20,11 @@ Shown shown(const Config& config) {
   return all;
 }
 
-const Shown defaults{{"address", "127.0.0.1"},
-                     {"port", "8080"},
-                     {"data", "data"},
-                     {"zoneinfo", "/usr/share/zoneinfo"},
-                     {"base_url", "http://localhost:8080"},
-                     {"log_level", "info"},
-                     {"log_format", "text"},
-                     {"connections", "20000"},
-                     {"pool_threads", "2"}};
+const Shown defaults{{"address", "127.0.0.1"}, {"port", "8080"},
+                     {"data", "data"},         {"zoneinfo", "/usr/share/zoneinfo"},
+                     {"holidays", ""},         {"base_url", "http://localhost:8080"},
+                     {"log_level", "info"},    {"log_format", "text"},
+                     {"connections", "20000"}, {"pool_threads", "2"}};
 
 Result<void> set(Config& config, std::string_view name, std::string_view value) {
   for (const Setting& setting : settings()) {
@@ -92,6 +88,7 @@ TEST(Config, TakesTheValuesAtTheEndsAndRefusesThoseBeyond) {
       {"port", {"0", "1", "65535"}, {"", "-1", "65536", "80 ", " 80", "80x", "8e1", "+80", "0x50"}},
       {"data", {"/var/lib/hatachi", "data", "."}, {""}},
       {"zoneinfo", {"/usr/share/zoneinfo"}, {""}},
+      {"holidays", {"", "/etc/hatachi/holidays", "holidays"}, {}},
       {"base_url", {"https://a.example.org", "http://localhost:1"}, {"a.example.org", "https://a/", "ftp://a"}},
       {"log_level", {"debug", "info", "warn", "error"}, {"", "Info", "warning", "all"}},
       {"log_format", {"text", "json"}, {"", "JSON", "xml"}},
@@ -172,14 +169,9 @@ TEST_F(ConfigFile, YieldsToTheEnvironment) {
 }
 
 TEST(ConfigEnvironment, HasAVariableForEverySetting) {
-  const Shown values{{"HATACHI_ADDRESS", "::1"},
-                     {"HATACHI_PORT", "1"},
-                     {"HATACHI_DATA", "d"},
-                     {"HATACHI_ZONEINFO", "z"},
-                     {"HATACHI_BASE_URL", "http://a"},
-                     {"HATACHI_LOG_LEVEL", "error"},
-                     {"HATACHI_LOG_FORMAT", "json"},
-                     {"HATACHI_CONNECTIONS", "3"},
+  const Shown values{{"HATACHI_ADDRESS", "::1"},     {"HATACHI_PORT", "1"},          {"HATACHI_DATA", "d"},
+                     {"HATACHI_ZONEINFO", "z"},      {"HATACHI_HOLIDAYS", "h"},      {"HATACHI_BASE_URL", "http://a"},
+                     {"HATACHI_LOG_LEVEL", "error"}, {"HATACHI_LOG_FORMAT", "json"}, {"HATACHI_CONNECTIONS", "3"},
                      {"HATACHI_POOL_THREADS", "4"}};
   Config config;
   ASSERT_TRUE(read_environment(config, environment(values)));
@@ -187,6 +179,7 @@ TEST(ConfigEnvironment, HasAVariableForEverySetting) {
                                   {"port", "1"},
                                   {"data", "d"},
                                   {"zoneinfo", "z"},
+                                  {"holidays", "h"},
                                   {"base_url", "http://a"},
                                   {"log_level", "error"},
                                   {"log_format", "json"},

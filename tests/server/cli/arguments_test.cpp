@@ -72,6 +72,7 @@ TEST_F(ArgumentsTest, WinOverTheEnvironmentAndThatOverTheFile) {
                                                        {"port", "9003"},
                                                        {"data", "from-file"},
                                                        {"zoneinfo", "/usr/share/zoneinfo"},
+                                                       {"holidays", ""},
                                                        {"base_url", "http://localhost:9003"},
                                                        {"log_level", "error"},
                                                        {"log_format", "text"},
