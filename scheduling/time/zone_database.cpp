@@ -4,12 +4,27 @@
 
 namespace hatachi::time {
 
+namespace {
+
+constexpr std::uint64_t empty_hash = 0xcbf29ce484222325;
+
+/// FNV-1a, 64 bits, carried on over one more text and its end.
+std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
+  constexpr std::uint64_t prime = 0x100000001b3;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+  return (hash ^ 0x100) * prime;
+}
+
+}  // namespace
+
 Result<ZoneDatabase> ZoneDatabase::build(std::string release, const std::vector<File>& files) {
   ZoneDatabase database;
+  database.fingerprint_ = hash_on(empty_hash, release);
   database.release_ = std::move(release);
   // A third of all names are links to another zone: they share one value.
   std::unordered_map<std::string_view, std::shared_ptr<const Zone>> by_bytes;
   for (const File& file : files) {
+    database.fingerprint_ = hash_on(hash_on(database.fingerprint_, file.name), file.bytes);
     auto& shared = by_bytes[file.bytes];
     if (!shared) {
       auto zone = Zone::parse(file.bytes);

@@ -2,6 +2,7 @@
 
 #include "scheduling/time/zone.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -26,6 +27,9 @@ class ZoneDatabase {
   /// Such as `2025b`.
   const std::string& release() const { return release_; }
 
+  /// Made of all names and bytes: releases of one name differ in it where their rules do.
+  std::uint64_t fingerprint() const { return fingerprint_; }
+
   /// The zone, or nullptr where the release has none of that name.
   const Zone* find(std::string_view name) const;
 
@@ -37,6 +41,7 @@ class ZoneDatabase {
 
  private:
   std::string release_;
+  std::uint64_t fingerprint_ = 0;
   std::map<std::string, std::shared_ptr<const Zone>, std::less<>> zones_;
 };
 

@@ -51,6 +51,17 @@ TEST(ZoneDatabase, RefusesTwoFilesOfOneName) {
   EXPECT_EQ(error.field, "Japan");
 }
 
+TEST(ZoneDatabase, TheFingerprintTellsOtherRulesUnderTheSameNames) {
+  const auto print = [](std::string release, const std::string& name, const std::string& like) {
+    return ZoneDatabase::build(std::move(release), {{name, system_zone_bytes(like)}}).value().fingerprint();
+  };
+  const auto paris = print("2025b", "Europe/Paris", "Europe/Paris");
+  EXPECT_EQ(print("2025b", "Europe/Paris", "Europe/Paris"), paris);
+  EXPECT_NE(print("2025b", "Europe/Paris", "Asia/Tokyo"), paris);
+  EXPECT_NE(print("2025b", "Asia/Tokyo", "Europe/Paris"), paris);
+  EXPECT_NE(print("2030a", "Europe/Paris", "Europe/Paris"), paris);
+}
+
 TEST(ZoneDatabase, AFewReleasesCanBeHeldAtOnce) {
   const auto one = ZoneDatabase::build("2025b", {{"Europe/Paris", system_zone_bytes("Europe/Paris")}}).value();
   const auto other = ZoneDatabase::build("2030a", {{"Europe/Paris", system_zone_bytes("Asia/Tokyo")}}).value();
