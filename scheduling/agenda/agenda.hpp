@@ -80,6 +80,7 @@ struct Agenda {
   Table<Person> people;
   Table<Delegation> delegations;
   Table<Session> sessions;
+  Table<Release> releases;
 
   /// The event itself; only where it exists.
   const Event& about() const { return **event.begin(); }
@@ -119,6 +120,10 @@ inline const Table<Delegation>& Agenda::of<Delegation>() const {
 template <>
 inline const Table<Session>& Agenda::of<Session>() const {
   return sessions;
+}
+template <>
+inline const Table<Release>& Agenda::of<Release>() const {
+  return releases;
 }
 template <class T>
 Table<T>& Agenda::of() {

@@ -77,6 +77,7 @@ Changes diff(const Agenda& before, const Agenda& after) {
   kind(&Agenda::people);
   kind(&Agenda::delegations);
   kind(&Agenda::sessions);
+  kind(&Agenda::releases);
   // What refers to others goes before what it refers to.
   std::move(removals.rbegin(), removals.rend(), std::back_inserter(changes));
   return changes;

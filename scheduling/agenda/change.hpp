@@ -28,7 +28,7 @@ struct Change {
 };
 
 using AnyChange = std::variant<Change<Event>, Change<Venue>, Change<Room>, Change<Track>, Change<Person>,
-                               Change<Delegation>, Change<Session>>;
+                               Change<Delegation>, Change<Session>, Change<Release>>;
 
 /// What one entry of a stream does: one operation, however many items it touches, each at most once.
 using Changes = std::vector<AnyChange>;

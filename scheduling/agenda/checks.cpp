@@ -1,5 +1,7 @@
 #include "scheduling/agenda/checks.hpp"
 
+#include "scheduling/agenda/operations.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -108,6 +110,55 @@ Checks& Checks::list(std::string_view field, const std::vector<std::string_view>
     that(seen.insert(values[i]).second, Errc::duplicate, element(field, i), "named before in this list");
   }
   return *this;
+}
+
+Checks& Checks::windows(std::string_view field, const std::vector<time::Window>& windows,
+                        const time::ZoneDatabase& zones) {
+  that(windows.size() <= max_windows, Errc::too_many, field, "too many windows",
+       {{"max", std::to_string(max_windows)}});
+  for (std::size_t i = 0; i < windows.size() && !fault_; ++i) {
+    const time::Window& window = windows[i];
+    const std::string path = element(field, i);
+    const auto day = [](time::WallTime at) { return date::floor<date::days>(at); };
+    that(is_plannable(day(window.from)), Errc::out_of_range, path + ".from", "outside 1970 to 2200");
+    that(is_plannable(day(window.until)), Errc::out_of_range, path + ".until", "outside 1970 to 2200");
+    that(window.from < window.until, Errc::end_before_start, path + ".until", "a window ends after it begins");
+    that(window.weekdays.empty() || window.until - window.from <= date::days{1}, Errc::out_of_range, path + ".until",
+         "what comes every week lasts a day at most");
+    if (!window.zone.empty()) zone(path + ".zone", window.zone, zones);
+    std::vector<std::string_view> weekdays;
+    for (const time::Weekday weekday : window.weekdays) weekdays.push_back(to_string(weekday));
+    list(path + ".weekdays", weekdays, 7);
+    if (!window.last_day) continue;
+    that(!window.weekdays.empty(), Errc::invalid_value, path + ".last_day", "only what repeats has a last day");
+    that(is_plannable(*window.last_day), Errc::out_of_range, path + ".last_day", "outside 1970 to 2200");
+    that(*window.last_day >= day(window.from), Errc::end_before_start, path + ".last_day", "before its first day");
+  }
+  return *this;
+}
+
+Checks& Checks::words(std::string_view field, const std::vector<std::string>& words) {
+  list(field, {words.begin(), words.end()}, max_words);
+  for (std::size_t i = 0; i < words.size() && !fault_; ++i) {
+    that(!words[i].empty(), Errc::missing_field, element(field, i), "an empty word");
+    string(element(field, i), words[i], max_name);
+  }
+  return *this;
+}
+
+Checks& Checks::pairs(std::string_view field, const std::vector<LanguagePair>& pairs) {
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    that(pairs[i].from != pairs[i].into, Errc::invalid_value, element(field, i) + ".into", "the same language");
+    const bool first = std::find(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(i), pairs[i]) ==
+                       pairs.begin() + static_cast<std::ptrdiff_t>(i);
+    that(first, Errc::duplicate, element(field, i), "named before in this list");
+  }
+  return *this;
+}
+
+Checks& Checks::minutes(std::string_view field, std::chrono::minutes value, std::chrono::minutes max) {
+  return that(value >= std::chrono::minutes{0} && value <= max, Errc::out_of_range, field, "minutes out of range",
+              {{"min", "0"}, {"max", std::to_string(max.count())}});
 }
 
 Result<void> Checks::result() const {

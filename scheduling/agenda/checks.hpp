@@ -1,7 +1,6 @@
 #pragma once
 
-#include "scheduling/agenda/text.hpp"
-#include "scheduling/base/id.hpp"
+#include "scheduling/agenda/items.hpp"
 #include "scheduling/time/zone_database.hpp"
 
 #include <optional>
@@ -48,6 +47,13 @@ class Checks {
     for (const Id<T>& id : ids) values.push_back(id.value);
     return list(field, values, max);
   }
+  /// Stretches that end after they begin, of known zones; what repeats lasts a day at most.
+  Checks& windows(std::string_view field, const std::vector<time::Window>& windows, const time::ZoneDatabase& zones);
+  /// Words of the installation's own, each once.
+  Checks& words(std::string_view field, const std::vector<std::string>& words);
+  /// Pairs of two languages, each once.
+  Checks& pairs(std::string_view field, const std::vector<LanguagePair>& pairs);
+  Checks& minutes(std::string_view field, std::chrono::minutes value, std::chrono::minutes max);
   /// At most `max` values, each once.
   Checks& list(std::string_view field, const std::vector<std::string_view>& values, std::size_t max);
 

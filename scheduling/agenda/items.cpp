@@ -46,6 +46,23 @@ constexpr std::array names<Language>{Named<Language>{Language::fr, "fr"}, Named<
                                      Named<Language>{Language::en, "en"}};
 
 template <>
+constexpr std::array names<TzElection>{Named<TzElection>{TzElection::automatic, "automatic"},
+                                       Named<TzElection>{TzElection::manual, "manual"}};
+
+template <>
+constexpr std::array names<Severity>{Named<Severity>{Severity::block, "block"}, Named<Severity>{Severity::warn, "warn"},
+                                     Named<Severity>{Severity::ignore, "ignore"}};
+
+template <>
+constexpr std::array names<time::Weekday>{Named<time::Weekday>{time::Weekday::monday, "monday"},
+                                          Named<time::Weekday>{time::Weekday::tuesday, "tuesday"},
+                                          Named<time::Weekday>{time::Weekday::wednesday, "wednesday"},
+                                          Named<time::Weekday>{time::Weekday::thursday, "thursday"},
+                                          Named<time::Weekday>{time::Weekday::friday, "friday"},
+                                          Named<time::Weekday>{time::Weekday::saturday, "saturday"},
+                                          Named<time::Weekday>{time::Weekday::sunday, "sunday"}};
+
+template <>
 constexpr std::array names<time::Fold>{Named<time::Fold>{time::Fold::none, "none"},
                                        Named<time::Fold>{time::Fold::earlier, "earlier"},
                                        Named<time::Fold>{time::Fold::later, "later"}};
@@ -85,6 +102,15 @@ std::string_view to_string(Status value) {
 std::string_view to_string(Language value) {
   return name_of(value);
 }
+std::string_view to_string(TzElection value) {
+  return name_of(value);
+}
+std::string_view to_string(Severity value) {
+  return name_of(value);
+}
+std::string_view to_string(time::Weekday value) {
+  return name_of(value);
+}
 std::string_view to_string(time::Fold value) {
   return name_of(value);
 }
@@ -103,6 +129,9 @@ template std::optional<SessionKind> parse_enum(std::string_view);
 template std::optional<Audience> parse_enum(std::string_view);
 template std::optional<Status> parse_enum(std::string_view);
 template std::optional<Language> parse_enum(std::string_view);
+template std::optional<TzElection> parse_enum(std::string_view);
+template std::optional<Severity> parse_enum(std::string_view);
+template std::optional<time::Weekday> parse_enum(std::string_view);
 template std::optional<time::Fold> parse_enum(std::string_view);
 
 }  // namespace hatachi::agenda

@@ -1,6 +1,7 @@
 #include "scheduling/agenda/operations.hpp"
 
 #include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/order.hpp"
 #include "scheduling/agenda/settle.hpp"
 #include "scheduling/agenda/what_moves.hpp"
 
@@ -22,6 +23,7 @@ Error unknown(std::string field, std::string_view id) {
 template <class T>
 Changes replace(const Agenda& agenda, const Directory& directory, T item) {
   Agenda next = agenda;
+  if (const auto* before = agenda.of<T>().find(item.id)) mark_stale_texts(**before, item);
   next.of<T>().put(std::make_shared<const T>(std::move(item)), {});
   settle(next, directory);
   return diff(agenda, next);
@@ -46,15 +48,42 @@ Result<void> check_references(const Agenda& agenda, const Directory& directory, 
     const DelegationId& id = session.delegations[i];
     if (!agenda.delegations.contains(id)) return unknown(element("delegations", i), id.value);
   }
+  for (std::size_t i = 0; i < session.after.size(); ++i) {
+    const SessionId& id = session.after[i];
+    if (id != session.id && !agenda.sessions.contains(id)) return unknown(element("after", i), id.value);
+  }
+  for (std::size_t i = 0; i < session.interpreters.size(); ++i) {
+    const PersonId& id = session.interpreters[i].person;
+    if (!agenda.people.contains(id) && !directory.people.contains(id)) {
+      return unknown(element("interpreters", i) + ".person", id.value);
+    }
+  }
   if (auto checked = check_people(agenda, directory, "speakers", session.speakers); !checked) return checked;
-  return check_people(agenda, directory, "hosts", session.hosts);
+  if (auto checked = check_people(agenda, directory, "hosts", session.hosts); !checked) return checked;
+  return check_people(agenda, directory, "remote", session.remote);
+}
+
+/// That nobody interprets the same twice.
+Checks& check_interpreters(Checks& checks, const Session& session) {
+  for (std::size_t i = 0; i < session.interpreters.size(); ++i) {
+    const Interpreter& one = session.interpreters[i];
+    const auto before = session.interpreters.begin() + static_cast<std::ptrdiff_t>(i);
+    checks
+        .that(one.pair.from != one.pair.into, Errc::invalid_value, element("interpreters", i) + ".into",
+              "the same language")
+        .that(std::find(session.interpreters.begin(), before, one) == before, Errc::duplicate,
+              element("interpreters", i), "named before in this list");
+  }
+  return checks.that(session.interpreters.size() <= max_people, Errc::too_many, "interpreters", "too many",
+                     {{"max", std::to_string(max_people)}});
 }
 
 /// Well-formed by itself, but for its start's zone.
-Result<void> check(const Session& session) {
+Result<void> check(const Session& session, const time::ZoneDatabase& zones) {
   const std::string longest = std::to_string(max_duration.count());
-  return Checks{}
-      .id(session.id.value)
+  const int attendance = session.attendance.value_or(0);
+  Checks checks;
+  checks.id(session.id.value)
       .required("title", session.title, max_title)
       .text("abstract", session.abstract, max_prose)
       .that(is_plannable(date::floor<date::days>(session.start.time)), Errc::out_of_range, "start.local",
@@ -69,7 +98,15 @@ Result<void> check(const Session& session) {
       .string("remote_link", session.remote_link, max_link)
       .that(session.remote_link.empty() || is_web_link(session.remote_link), Errc::invalid_value, "remote_link",
             "not an http or https address")
-      .result();
+      .ids("remote", session.remote, max_people)
+      .pairs("interpretation", session.interpretation)
+      .that(attendance >= 0 && attendance <= max_capacity, Errc::out_of_range, "attendance", "no number of heads",
+            {{"min", "0"}, {"max", std::to_string(max_capacity)}})
+      .words("features", session.features)
+      .ids("after", session.after, max_sessions)
+      .list("zones", {session.zones.begin(), session.zones.end()}, max_zones);
+  for (std::size_t i = 0; i < session.zones.size(); ++i) checks.zone(element("zones", i), session.zones[i], zones);
+  return check_interpreters(checks, session).result();
 }
 
 /// Fills in what `start` and `duration` resolve to. A fold choice stays only where the hour is doubled.
@@ -153,13 +190,14 @@ Result<Changes> put(const Agenda& agenda, const Directory& directory, Delegation
     return unknown("head", delegation.head->value);
   }
   if (auto checked = check_people(agenda, directory, "members", delegation.members); !checked) return checked.error();
+  if (auto checked = check_people(agenda, directory, "escorts", delegation.escorts); !checked) return checked.error();
   return replace(agenda, directory, std::move(delegation));
 }
 
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Session session,
                     const time::ZoneDatabase& zones) {
   if (agenda.event.empty()) return no_event();
-  if (auto checked = check(session); !checked) return checked.error();
+  if (auto checked = check(session, zones); !checked) return checked.error();
   if (auto checked = check_references(agenda, directory, session); !checked) return checked.error();
   session.start.zone = zone_of(agenda, directory, session);
   const auto* before = agenda.sessions.find(session.id);
@@ -168,6 +206,7 @@ Result<Changes> put(const Agenda& agenda, const Directory& directory, Session se
   } else if (auto resolved = resolve_times(session, zones); !resolved) {
     return resolved.error();
   }
+  if (auto ordered = check_order(agenda, session); !ordered) return ordered.error();
   return replace(agenda, directory, std::move(session));
 }
 
@@ -196,6 +235,7 @@ Result<Changes> withdraw(const Agenda& agenda, const SessionId& id, bool seen) {
     next.sessions.put(std::make_shared<const Session>(std::move(cancelled)), {});
   } else {
     next.sessions.remove(id);
+    forget_order(next, id);
   }
   settle(next, {agenda.venues, agenda.rooms, agenda.people});
   return diff(agenda, next);

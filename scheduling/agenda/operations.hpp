@@ -42,8 +42,13 @@ inline constexpr std::size_t max_link = 2000;
 inline constexpr std::size_t max_people = 200;  ///< per list: speakers, hosts, members; delegations too
 inline constexpr std::size_t max_zones = 20;
 inline constexpr std::size_t max_venues = 200;
+inline constexpr std::size_t max_windows = 200;   ///< per list
+inline constexpr std::size_t max_words = 50;      ///< features, per list
+inline constexpr std::size_t max_sessions = 200;  ///< that one session comes after
 inline constexpr int max_capacity = 1'000'000;
 inline constexpr std::chrono::minutes max_duration{60 * 24 * 7};
+inline constexpr std::chrono::minutes max_pause{60 * 24};   ///< turnaround, an interpreter's stint and rest
+inline constexpr std::chrono::minutes max_travel{60 * 72};  ///< from one venue to another
 
 /// The palette of tracks.
 inline constexpr std::array<std::string_view, 7> track_colors{"ceremony", "nancy",   "kitakyushu", "research",
@@ -52,9 +57,9 @@ inline constexpr std::array<std::string_view, 7> track_colors{"ceremony", "nancy
 /// Well-formed by itself: texts, limits, zone; errors name the field.
 Result<void> check(const Event& event, const time::ZoneDatabase& zones);
 Result<void> check(const Venue& venue, const time::ZoneDatabase& zones);
-Result<void> check(const Room& room);
+Result<void> check(const Room& room, const time::ZoneDatabase& zones);
 Result<void> check(const Track& track);
-Result<void> check(const Person& person);
+Result<void> check(const Person& person, const time::ZoneDatabase& zones);
 Result<void> check(const Delegation& delegation);
 
 /// The zone that a session's clock shows: the one it names, else its room's venue's, else the event's home zone.
@@ -62,6 +67,7 @@ std::string zone_of(const Agenda& agenda, const Directory& directory, const Sess
 
 /// Creates or replaces one item of the event (by its id), with what it refers to taken over from the directory:
 /// a venue comes with its rooms, people come when referred to and leave with the last reference.
+/// Where a text is reworded in some languages only, the others are marked stale (`mark_stale`).
 /// For a session, `start` is resolved with `zones` where it or the duration differs from what is there; the derived
 /// members of what is passed in are ignored.
 /// No difference gives no changes. `unknown_reference` names the field that points nowhere.

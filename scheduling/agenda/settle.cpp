@@ -49,12 +49,10 @@ void settle_venues(Agenda& agenda, const Directory& directory) {
 void settle_people(Agenda& agenda, const Directory& directory) {
   Wanted<Person> wanted;
   for (const auto& session : agenda.sessions) {
-    wanted.insert(session->speakers.begin(), session->speakers.end());
-    wanted.insert(session->hosts.begin(), session->hosts.end());
+    for_each_person(*session, [&](const PersonId& id) { wanted.insert(id); });
   }
   for (const auto& delegation : agenda.delegations) {
-    if (delegation->head) wanted.insert(*delegation->head);
-    wanted.insert(delegation->members.begin(), delegation->members.end());
+    for_each_person(*delegation, [&](const PersonId& id) { wanted.insert(id); });
   }
   adopt_where(agenda.people, directory.people, [&](const Person& person) { return wanted.contains(person.id); });
   remove_where(agenda.people, [&](const Person& person) { return !wanted.contains(person.id); });

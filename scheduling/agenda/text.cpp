@@ -53,4 +53,19 @@ Text::Shown Text::shown(Language language) const {
   return {{}, language};
 }
 
+void mark_stale(const Text& before, Text& now) {
+  const auto same = [&](Language language) { return before.in(language) == now.in(language); };
+  const auto reworded = [&](Language language) { return !same(language) && !before.in(language).empty(); };
+  const bool told = now.stale != before.stale;
+  const bool any_reworded = std::any_of(languages.begin(), languages.end(), reworded);
+  std::vector<Language> stale;
+  for (const Language language : languages) {
+    const bool was = std::find(now.stale.begin(), now.stale.end(), language) != now.stale.end();
+    const bool falls_behind = !told && any_reworded && same(language);
+    const bool caught_up = !told && !same(language);
+    if (!now.in(language).empty() && !caught_up && (was || falls_behind)) stale.push_back(language);
+  }
+  now.stale = std::move(stale);
+}
+
 }  // namespace hatachi::agenda

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hatachi::agenda {
 
@@ -23,6 +24,7 @@ struct Text {
   std::string fr;
   std::string ja;
   std::string en;
+  std::vector<Language> stale{};  ///< those written for an earlier wording of another language, ascending
 
   /// What a reader of `language` sees, and in which language it is written.
   struct Shown {
@@ -39,5 +41,9 @@ struct Text {
 
   friend bool operator==(const Text&, const Text&) = default;
 };
+
+/// Marks in `now` which languages have fallen behind: where one was reworded since `before`, those that were not.
+/// Leaves them as they are where `now` tells others than `before` did, or where no wording changed.
+void mark_stale(const Text& before, Text& now);
 
 }  // namespace hatachi::agenda

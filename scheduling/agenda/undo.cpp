@@ -1,5 +1,6 @@
 #include "scheduling/agenda/label.hpp"
 #include "scheduling/agenda/operations.hpp"
+#include "scheduling/agenda/order.hpp"
 #include "scheduling/agenda/settle.hpp"
 
 #include <algorithm>
@@ -170,11 +171,12 @@ Error lost(const Agenda& now, const Session& session, std::string_view field, co
 
 /// Everything that sessions and delegations refer to is there.
 Result<void> check_whole(const Agenda& now, const Agenda& next) {
-  const auto people = [&](const std::vector<PersonId>& ids) -> Result<void> {
-    for (const PersonId& id : ids) {
-      if (!next.people.contains(id)) return changed_since(label(id));
-    }
-    return {};
+  const auto people = [&](const auto& item) {
+    Result<void> checked;
+    for_each_person(item, [&](const PersonId& id) {
+      if (checked && !next.people.contains(id)) checked = changed_since(label(id));
+    });
+    return checked;
   };
   for (const auto& slot : next.sessions) {
     const Session& session = *slot;
@@ -183,14 +185,15 @@ Result<void> check_whole(const Agenda& now, const Agenda& next) {
     for (const DelegationId& id : session.delegations) {
       if (!next.delegations.contains(id)) return lost(now, session, "delegations", id);
     }
-    if (auto checked = people(session.speakers); !checked) return checked;
-    if (auto checked = people(session.hosts); !checked) return checked;
+    for (const SessionId& id : session.after) {
+      if (!next.sessions.contains(id)) return lost(now, session, "after", id);
+    }
+    if (auto checked = people(session); !checked) return checked;
   }
   for (const auto& delegation : next.delegations) {
-    if (delegation->head && !next.people.contains(*delegation->head)) return changed_since(label(*delegation->head));
-    if (auto checked = people(delegation->members); !checked) return checked;
+    if (auto checked = people(*delegation); !checked) return checked;
   }
-  return {};
+  return check_order(next);
 }
 
 }  // namespace

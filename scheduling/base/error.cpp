@@ -24,6 +24,7 @@ std::string_view name(Errc code) {
     case Errc::skipped_time: return "skipped_time";
     case Errc::doubled_time: return "doubled_time";
     case Errc::end_before_start: return "end_before_start";
+    case Errc::cyclic: return "cyclic";
     case Errc::faulty_file: return "faulty_file";
     case Errc::not_found: return "not_found";
     case Errc::already_exists: return "already_exists";

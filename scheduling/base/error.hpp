@@ -30,6 +30,7 @@ enum class Errc {
   skipped_time,
   doubled_time,
   end_before_start,
+  cyclic,
   faulty_file,
   // It does not fit what is there.
   not_found,

@@ -10,8 +10,7 @@
 /// What cannot hold at once, told and never hidden. A rule is one file, and its line in `rules.cpp`.
 namespace hatachi::rules {
 
-enum class Severity : std::uint8_t { block, warn, ignore };
-std::string_view to_string(Severity severity);
+using agenda::Severity;
 
 /// Two or more sessions that cannot hold together. `subject` is the id of the room or person they share.
 struct Conflict {
@@ -33,6 +32,9 @@ struct Rule {
 
 /// The table of all rules.
 const std::vector<Rule>& all_rules();
+
+/// The rule of that name, or nullptr.
+const Rule* find_rule(std::string_view name);
 
 /// Every conflict of an agenda, ordered by time, rule and sessions.
 std::vector<Conflict> conflicts(const agenda::Agenda& agenda);

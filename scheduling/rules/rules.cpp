@@ -33,21 +33,18 @@ std::vector<Conflict> without(const std::vector<Conflict>& all, const std::vecto
 
 }  // namespace
 
-std::string_view to_string(Severity severity) {
-  switch (severity) {
-    case Severity::block: return "block";
-    case Severity::warn: return "warn";
-    case Severity::ignore: break;
-  }
-  return "ignore";
-}
-
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules{
       {"room_overlap", Severity::warn, room_overlap},
       {"person_overlap", Severity::warn, person_overlap},
   };
   return rules;
+}
+
+const Rule* find_rule(std::string_view name) {
+  const auto& rules = all_rules();
+  const auto at = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.name == name; });
+  return at == rules.end() ? nullptr : &*at;
 }
 
 std::vector<Conflict> conflicts(const agenda::Agenda& agenda) {

@@ -74,6 +74,7 @@ http::beast_http::status status_of(Errc code) {
     case Errc::skipped_time:
     case Errc::doubled_time:
     case Errc::end_before_start:
+    case Errc::cyclic:
     case Errc::faulty_file:
     case Errc::key_reused: return status::unprocessable_entity;
     case Errc::not_found: return status::not_found;

@@ -1,6 +1,7 @@
 #include "server/app/workbench.hpp"
 
-#include "scheduling/publication/public_view.hpp"
+#include "scheduling/agenda/checks.hpp"
+#include "scheduling/publication/view.hpp"
 
 #include <memory>
 #include <utility>
@@ -63,8 +64,9 @@ namespace {
 
 /// Puts an item into a working table; false where it stands there already, the same.
 template <class T>
-bool put_into(agenda::Table<T>& table, const T& item, time::Instant now) {
+bool put_into(agenda::Table<T>& table, T& item, time::Instant now) {
   const auto* slot = table.find(item.id);
+  if (slot != nullptr) agenda::mark_stale_texts(**slot, item);
   if (slot != nullptr && **slot == item) return false;
   table.put(std::make_shared<const T>(item), {slot == nullptr ? 1 : slot->touch.number + 1, now});
   return true;
@@ -74,13 +76,19 @@ bool put_into(agenda::Table<T>& table, const T& item, time::Instant now) {
 
 Result<void> Workbench::put(agenda::Venue venue) {
   if (auto checked = agenda::check(venue, zones_); checked.has_error()) return checked;
+  for (std::size_t i = 0; i < venue.travel.size(); ++i) {
+    const agenda::VenueId& to = venue.travel[i].to;
+    if (venues_.contains(to)) continue;
+    const std::string field = agenda::element("travel", i) + ".to";
+    return Error{Errc::unknown_reference, "there is no venue '" + to.value + "'", field, {{"id", to.value}}};
+  }
   if (!put_into(venues_, venue, now_)) return {};
   rows_.emplace_back(venue);
   return follow_everywhere(venue);
 }
 
 Result<void> Workbench::put(agenda::Room room) {
-  if (auto checked = agenda::check(room); checked.has_error()) return checked;
+  if (auto checked = agenda::check(room, zones_); checked.has_error()) return checked;
   if (!venues_.contains(room.venue)) {
     return Error{
         Errc::unknown_reference, "there is no venue '" + room.venue.value + "'", "venue", {{"id", room.venue.value}}};
@@ -95,7 +103,7 @@ Result<void> Workbench::put(agenda::Room room) {
 }
 
 Result<void> Workbench::put(agenda::Person person) {
-  if (auto checked = agenda::check(person); checked.has_error()) return checked;
+  if (auto checked = agenda::check(person, zones_); checked.has_error()) return checked;
   if (!put_into(people_, person, now_)) return {};
   rows_.emplace_back(person);
   return follow_everywhere(person);

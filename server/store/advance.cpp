@@ -30,7 +30,7 @@ Result<EventState> event_before(const State& state, const NewEntry& entry) {
 Result<Entry> extend(agenda::Agenda& fold, std::uint64_t& number, time::Instant& at, const NewEntry& wanted,
                      std::uint64_t operation_number, time::Instant now) {
   Entry entry{wanted.event,     wanted.stream, number + 1,       std::max(at, now), wanted.actor,
-              wanted.operation, wanted.undoes, operation_number, wanted.changes};
+              wanted.operation, wanted.undoes, operation_number, wanted.changes,    wanted.reason};
   auto changed = agenda::apply(std::move(fold), entry.changes, {entry.number, entry.at});
   if (!changed) return changed.error();
   fold = *std::move(changed);

@@ -29,7 +29,7 @@ constexpr auto fields_of() -> decltype(T::fields) {
 template <class T>
 requires std::same_as<T, agenda::Text>
 constexpr auto fields_of() {
-  return std::tuple{Field{"fr", &T::fr}, Field{"ja", &T::ja}, Field{"en", &T::en}};
+  return std::tuple{Field{"fr", &T::fr}, Field{"ja", &T::ja}, Field{"en", &T::en}, Field{"stale", &T::stale}};
 }
 template <class T>
 requires std::same_as<T, agenda::Name>
@@ -46,13 +46,50 @@ requires std::same_as<T, time::Moment>
 constexpr auto fields_of() {
   return std::tuple{Field{"instant", &T::instant}, Field{"offset", &T::offset}};
 }
+template <class T>
+requires std::same_as<T, time::Window>
+constexpr auto fields_of() {
+  return std::tuple{Field{"from", &T::from}, Field{"until", &T::until}, Field{"zone", &T::zone},
+                    Field{"weekdays", &T::weekdays}, Field{"last_day", &T::last_day}};
+}
+template <class T>
+requires std::same_as<T, agenda::LanguagePair>
+constexpr auto fields_of() {
+  return std::tuple{Field{"from", &T::from}, Field{"into", &T::into}};
+}
+template <class T>
+requires std::same_as<T, agenda::Interpreter>
+constexpr auto fields_of() {
+  return std::tuple{Field{"person", &T::person}, Field{"pair", &T::pair}};
+}
+template <class T>
+requires std::same_as<T, agenda::Travel>
+constexpr auto fields_of() {
+  return std::tuple{Field{"to", &T::to}, Field{"duration", &T::duration}};
+}
+template <class T>
+requires std::same_as<T, agenda::RuleSeverity>
+constexpr auto fields_of() {
+  return std::tuple{Field{"rule", &T::rule}, Field{"severity", &T::severity}};
+}
+template <class T>
+requires std::same_as<T, agenda::TzChange>
+constexpr auto fields_of() {
+  return std::tuple{Field{"from_release", &T::from_release}, Field{"to_release", &T::to_release},
+                    Field{"moved", &T::moved}};
+}
+template <class T>
+requires std::same_as<T, agenda::Validation>
+constexpr auto fields_of() {
+  return std::tuple{Field{"side", &T::side}, Field{"name", &T::name}, Field{"day", &T::day}};
+}
 
 template <class T>
 concept Structure = requires {
   fields_of<T>();
 };
 
-/// How a `T` is written, and read back.
+/// How a `T` is written, and read back into a fresh one.
 template <class T>
 struct Form;
 
@@ -62,6 +99,16 @@ struct Form<std::string> {
   static Result<void> read(const json::value& from, std::string& text) {
     if (!from.is_string()) return corrupt("not a string");
     text = json::value_to<std::string>(from);
+    return {};
+  }
+};
+
+template <>
+struct Form<bool> {
+  static json::value write(bool value) { return json::value(value); }
+  static Result<void> read(const json::value& from, bool& value) {
+    if (!from.is_bool()) return corrupt("not true or false");
+    value = from.get_bool();
     return {};
   }
 };
@@ -148,10 +195,11 @@ struct Form<std::vector<T>> {
   }
 };
 
+/// Reads a member into one that has its default: what is not there has it still.
 template <class T>
 Result<void> read_member(const json::object& from, std::string_view name, T& member) {
   const json::value* found = from.if_contains(name);
-  if (found == nullptr) return within(name, corrupt("missing"));
+  if (found == nullptr) return {};
   const auto done = Form<T>::read(*found, member);
   return done ? done : within(name, done.error());
 }
@@ -169,17 +217,18 @@ Result<void> allow_only(const json::object& from, const Names& names) {
 template <Structure T>
 struct Form<T> {
   static json::value write(const T& structure) {
+    static const T untold{};
     json::object object;
-    std::apply(
-        [&](const auto&... field) {
-          object.reserve(sizeof...(field));
-          (object.emplace(field.name, form_of(structure.*field.member)), ...);
-        },
-        fields_of<T>());
+    const auto write_member = [&](const auto& field) {
+      const auto& member = structure.*field.member;
+      if (member != untold.*field.member) object.emplace(field.name, form_of(member));
+    };
+    std::apply([&](const auto&... field) { (write_member(field), ...); }, fields_of<T>());
     return object;
   }
   static Result<void> read(const json::value& from, T& structure) {
     if (!from.is_object()) return corrupt("not an object");
+    structure = T{};
     const json::object& object = from.get_object();
     return std::apply(
         [&](const auto&... field) {
@@ -310,6 +359,7 @@ template std::string encode_item(const agenda::Track&);
 template std::string encode_item(const agenda::Person&);
 template std::string encode_item(const agenda::Delegation&);
 template std::string encode_item(const agenda::Session&);
+template std::string encode_item(const agenda::Release&);
 
 template Result<agenda::Event> decode_item(agenda::EventId, std::string_view);
 template Result<agenda::Venue> decode_item(agenda::VenueId, std::string_view);
@@ -318,5 +368,6 @@ template Result<agenda::Track> decode_item(agenda::TrackId, std::string_view);
 template Result<agenda::Person> decode_item(agenda::PersonId, std::string_view);
 template Result<agenda::Delegation> decode_item(agenda::DelegationId, std::string_view);
 template Result<agenda::Session> decode_item(agenda::SessionId, std::string_view);
+template Result<agenda::Release> decode_item(agenda::ReleaseId, std::string_view);
 
 }  // namespace hatachi::store

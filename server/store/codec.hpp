@@ -5,8 +5,9 @@
 #include <string>
 #include <string_view>
 
-/// Items and changes as the JSON text they are kept in, written over `T::fields`. Reading is the exact inverse of
-/// writing and strict: a member that is missing, unknown or of another type is `corrupt`, and `field` says which.
+/// Items and changes as the JSON text they are kept in, written over `T::fields`; a member that has its default is left
+/// out, so that fields can be added. Reading is the exact inverse of writing and strict: a member that is unknown or of
+/// another type is `corrupt`, and `field` says which.
 /// Instants, wall times, days and durations are whole numbers of their unit (since 1970): exact, and no zone or
 /// calendar is asked to read them.
 namespace hatachi::store {

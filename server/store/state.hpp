@@ -28,6 +28,7 @@ struct Entry {
   std::uint64_t undoes = 0;            ///< the draft entry it takes back, or 0
   std::uint64_t operation_number = 0;  ///< the operation's own, over all events: its entries share it
   agenda::Changes changes;
+  std::string reason = {};  ///< why it was done in spite of a conflict that blocks; empty without one
 
   friend bool operator==(const Entry&, const Entry&) = default;
 };

@@ -20,6 +20,7 @@ struct NewEntry {
   std::string operation;
   std::uint64_t undoes = 0;
   agenda::Changes changes;
+  std::string reason = {};  ///< `Entry::reason`
 };
 
 /// What a job decides: entries to append, rows to put (insert or replace by key), in this order.

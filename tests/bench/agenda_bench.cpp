@@ -1,4 +1,4 @@
-#include "scheduling/publication/public_view.hpp"
+#include "scheduling/publication/view.hpp"
 #include "scheduling/rules/conflict.hpp"
 #include "server/calendar/icalendar.hpp"
 #include "tests/support/random_agenda.hpp"

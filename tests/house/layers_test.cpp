@@ -50,7 +50,7 @@ TEST(Layers, AnArrowAgainstTheTableIsFound) {
   EXPECT_THAT(fault("server/store/a.cpp", R"(#include "server/app/edits.hpp")"), HasSubstr("does not stand on"));
   EXPECT_THAT(fault("scheduling/time/a.cpp", R"(#include "scheduling/agenda/text.hpp")"), HasSubstr("does not stand"));
   EXPECT_THAT(fault("scheduling/agenda/a.cpp", R"(#include "scheduling/rules/conflict.hpp")"), HasSubstr("does not"));
-  EXPECT_THAT(fault("scheduling/rules/a.cpp", R"(#include "scheduling/publication/public_view.hpp")"),
+  EXPECT_THAT(fault("scheduling/rules/a.cpp", R"(#include "scheduling/publication/view.hpp")"),
               HasSubstr("does not stand on"));
   EXPECT_THAT(fault("scheduling/base/a.hpp", R"(  # include "server/base/clock.hpp")"), HasSubstr("does not stand on"));
   EXPECT_THAT(fault("server/base/a.cpp", R"(#include "scheduling/agenda/text.hpp")"), HasSubstr("does not stand on"));

@@ -11,7 +11,7 @@ namespace hatachi::api::wire {
 namespace {
 
 /// What follows from the rest, and so has no place in a file.
-constexpr std::array<std::string_view, 5> derived{"etag", "event", "tz_release", "end", "instant"};
+constexpr std::array<std::string_view, 6> derived{"etag", "event", "tz_release", "tz_change", "end", "instant"};
 
 /// The value as people would write it: without what is derived, stood in for, empty or absent.
 json::value plain(json::value value) {

@@ -1,5 +1,6 @@
 #include "server/api/wire/items.hpp"
 
+#include "scheduling/rules/conflict.hpp"
 #include "scheduling/time/format.hpp"
 #include "scheduling/time/resolution.hpp"
 #include "server/api/wire/reader.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 /// Members that an item has in answers and that may come back with it.
 constexpr std::array<std::string_view, 5> derived{"id", "event", "etag", "change", "tz_release"};
+constexpr std::array<std::string_view, 1> tz_change{"tz_change"};
 
 Result<void> read_name(const json::value& from, agenda::Name& name) {
   return ObjectReader(from).text("family", name.family).text("given", name.given).choice("order", name.order).finish();
@@ -35,6 +37,32 @@ Result<void> read_clock(const json::value& from, time::WallClock& clock) {
   in.choice("fold", fold);
   clock.fold = fold.value_or(time::Fold::none);
   return in.ignore(std::array<std::string_view, 1>{"instant"}).finish();
+}
+
+void read_window(ObjectReader& in, time::Window& window) {
+  in.require({"from"}).require({"until"});
+  in.wall_time("from", window.from).wall_time("until", window.until).text("zone", window.zone);
+  in.choices("weekdays", window.weekdays).day("last_day", window.last_day);
+}
+
+void read_pair(ObjectReader& in, agenda::LanguagePair& pair) {
+  in.require({"from"}).require({"into"}).choice("from", pair.from).choice("into", pair.into);
+}
+
+void read_interpreter(ObjectReader& in, agenda::Interpreter& interpreter) {
+  in.require({"person"}).id("person", interpreter.person);
+  read_pair(in, interpreter.pair);
+}
+
+void read_travel(ObjectReader& in, agenda::Travel& way) {
+  in.require({"to"}).require({"minutes"}).id("to", way.to).minutes("minutes", way.duration);
+}
+
+void read_severity(ObjectReader& in, agenda::RuleSeverity& one) {
+  in.require({"rule"}).require({"severity"}).text("rule", one.rule).choice("severity", one.severity);
+  if (!one.rule.empty() && rules::find_rule(one.rule) == nullptr) {
+    in.fail("rule", {Errc::invalid_value, "there is no such rule", "", {{"value", one.rule}}});
+  }
 }
 
 /// The zone of a room's venue; empty for no room.
@@ -64,7 +92,13 @@ Result<void> read(const json::value& from, agenda::Event& event, bool creating) 
   in.localized("name", event.name).localized("description", event.description);
   in.day("first_day", event.first_day).day("last_day", event.last_day);
   in.texts("zones", event.zones).ids("venues", event.venues).choice("mode", event.mode);
-  in.ignore(derived);
+  in.choice("tz_election", event.tz_election).list("working_hours", event.working_hours, read_window);
+  in.minutes("interpreter_stint_minutes", event.interpreter_stint);
+  in.minutes("interpreter_rest_minutes", event.interpreter_rest);
+  in.list("severities", event.severities, read_severity);
+  // An organizer who took note of what an election moved clears it; nobody else writes it.
+  if (in.cleared("tz_change")) event.tz_change.reset();
+  in.ignore(tz_change).ignore(derived);
   if (event.mode != agenda::PublicationMode::live) {
     in.fail("mode", {Errc::invalid_value, "events are in live mode", "", {{"choices", "live"}}});
   }
@@ -77,6 +111,9 @@ Result<void> read(const json::value& from, agenda::Venue& venue, bool creating) 
   return in.localized("name", venue.name)
       .localized("address", venue.address)
       .text("zone", venue.zone)
+      .text("holiday_region", venue.holiday_region)
+      .list("opening", venue.opening, read_window)
+      .list("travel", venue.travel, read_travel)
       .ignore(derived)
       .finish();
 }
@@ -87,6 +124,9 @@ Result<void> read(const json::value& from, agenda::Room& room, bool creating) {
   return in.id("venue", room.venue)
       .localized("name", room.name)
       .whole("capacity", room.capacity)
+      .minutes("turnaround_minutes", room.turnaround)
+      .texts("features", room.features)
+      .list("opening", room.opening, read_window)
       .ignore(derived)
       .finish();
 }
@@ -100,7 +140,13 @@ Result<void> read(const json::value& from, agenda::Person& person, bool creating
     return read_name(name, *person.native);
   });
   in.object("roman", [&person](const json::value& name) { return read_name(name, person.roman); });
-  return in.localized("title", person.title).localized("institution", person.institution).ignore(derived).finish();
+  return in.localized("title", person.title)
+      .localized("institution", person.institution)
+      .text("zone", person.zone)
+      .list("unavailable", person.unavailable, read_window)
+      .list("interprets", person.interprets, read_pair)
+      .ignore(derived)
+      .finish();
 }
 
 Result<void> read(const json::value& from, agenda::Track& track, bool creating) {
@@ -115,6 +161,7 @@ Result<void> read(const json::value& from, agenda::Delegation& delegation, bool 
   return in.localized("name", delegation.name)
       .id("head", delegation.head)
       .ids("members", delegation.members)
+      .ids("escorts", delegation.escorts)
       .ignore(derived)
       .finish();
 }
@@ -140,6 +187,10 @@ Result<void> read(const json::value& from, agenda::Session& session, bool creati
   in.ids("speakers", session.speakers).ids("hosts", session.hosts).ids("delegations", session.delegations);
   in.choice("language", session.language).choice("audience", session.audience);
   in.text("remote_link", session.remote_link).choice("status", session.status);
+  in.ids("remote", session.remote).list("interpretation", session.interpretation, read_pair);
+  in.list("interpreters", session.interpreters, read_interpreter).whole("attendance", session.attendance);
+  in.texts("features", session.features).ids("after", session.after).texts("zones", session.zones);
+  in.flag("locked", session.locked);
   if (auto done = in.ignore(derived).finish(); done.has_error()) return done;
   if (!end) return {};
   return minutes ? check_end(session, *end, around) : app::end_at(session, *end, around);

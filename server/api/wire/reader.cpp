@@ -89,6 +89,7 @@ ObjectReader& ObjectReader::localized(std::string_view name, agenda::Text& out) 
       }
       return standing.finish();
     });
+    in.choices("stale", read.stale);
     for (const agenda::Language language : agenda::languages) {
       if (is_blank(read.in(language))) read.in(language).clear();
     }
@@ -137,6 +138,41 @@ ObjectReader& ObjectReader::texts(std::string_view name, std::vector<std::string
     return {};
   });
   if (!error_) out = std::move(read);
+  return *this;
+}
+
+ObjectReader& ObjectReader::wall_time(std::string_view name, time::WallTime& out) {
+  refuse_null(name, "a local time");
+  if (const json::string* value = string_member(name)) take(name, time::parse_wall_time(*value), out);
+  return *this;
+}
+
+ObjectReader& ObjectReader::day(std::string_view name, std::optional<time::WallDay>& out) {
+  if (cleared(name)) {
+    out.reset();
+  } else if (time::WallDay read{}; has(name)) {
+    day(name, read);
+    out = read;
+  }
+  return *this;
+}
+
+ObjectReader& ObjectReader::minutes(std::string_view name, std::chrono::minutes& out) {
+  refuse_null(name, "a whole number");
+  std::optional<int> read;
+  if (whole(name, read); read) out = std::chrono::minutes{*read};
+  return *this;
+}
+
+ObjectReader& ObjectReader::flag(std::string_view name, bool& out) {
+  refuse_null(name, "true or false");
+  const json::value* value = given(name);
+  if (value == nullptr) return *this;
+  if (value->is_bool()) {
+    out = value->get_bool();
+  } else {
+    fail(name, wrong("true or false"));
+  }
   return *this;
 }
 

@@ -27,6 +27,10 @@ class ObjectReader {
   ObjectReader& text(std::string_view name, std::string& out);
   ObjectReader& localized(std::string_view name, agenda::Text& out);
   ObjectReader& day(std::string_view name, time::WallDay& out);
+  ObjectReader& day(std::string_view name, std::optional<time::WallDay>& out);
+  ObjectReader& wall_time(std::string_view name, time::WallTime& out);
+  ObjectReader& minutes(std::string_view name, std::chrono::minutes& out);
+  ObjectReader& flag(std::string_view name, bool& out);
   ObjectReader& whole(std::string_view name, std::optional<int>& out);
   ObjectReader& texts(std::string_view name, std::vector<std::string>& out);
 
@@ -72,6 +76,34 @@ class ObjectReader {
     } else if (const json::string* given = string_member(name)) {
       take_choice(name, *given, out);
     }
+    return *this;
+  }
+
+  template <class Enum>
+  ObjectReader& choices(std::string_view name, std::vector<Enum>& out) {
+    std::vector<std::string> given;
+    if (!has(name)) return *this;
+    texts(name, given);
+    std::vector<Enum> read(given.size());
+    for (std::size_t i = 0; i < given.size() && !error_; ++i) {
+      take_choice(std::string(name) + "[" + std::to_string(i) + "]", given[i], read[i]);
+    }
+    if (!error_) out = std::move(read);
+    return *this;
+  }
+  /// A list of objects, each read by `read` into a fresh item.
+  template <class Item>
+  ObjectReader& list(std::string_view name, std::vector<Item>& out, void (*read)(ObjectReader& in, Item& item)) {
+    if (!has(name)) return *this;
+    std::vector<Item> items;
+    if (!cleared(name)) {
+      each(name, [&](const json::value& value, const std::string&) {
+        ObjectReader in(value);
+        read(in, items.emplace_back());
+        return in.finish();
+      });
+    }
+    if (!error_) out = std::move(items);
     return *this;
   }
 

@@ -9,7 +9,7 @@ namespace hatachi::api::wire {
 namespace {
 
 /// Rises when the form of what is written here changes, so that no cache keeps the old one.
-constexpr std::string_view form = "1";
+constexpr std::string_view form = "2";
 
 json::value or_null(std::string_view text) {
   return text.empty() ? json::value(nullptr) : json::value(text);
@@ -27,12 +27,78 @@ json::array write_ids(const std::vector<Id<T>>& ids) {
   return out;
 }
 
+json::array write_texts(const std::vector<std::string>& texts) {
+  return json::array(texts.begin(), texts.end());
+}
+
 json::value write_name(const agenda::Name& name) {
   return json::object{{"family", name.family}, {"given", name.given}, {"order", agenda::to_string(name.order)}};
 }
 
 json::object write_moment(const time::Moment& moment, std::string_view zone) {
   return {{"local", time::to_string(moment.wall())}, {"zone", zone}, {"instant", time::to_string(moment)}};
+}
+
+json::array write_windows(const std::vector<time::Window>& windows) {
+  json::array out;
+  for (const time::Window& window : windows) {
+    json::array weekdays;
+    for (const time::Weekday weekday : window.weekdays) weekdays.emplace_back(agenda::to_string(weekday));
+    out.push_back(json::object{
+        {"from", time::to_string(window.from)},
+        {"until", time::to_string(window.until)},
+        {"zone", or_null(window.zone)},
+        {"weekdays", std::move(weekdays)},
+        {"last_day", window.last_day ? json::value(time::to_string(*window.last_day)) : json::value(nullptr)}});
+  }
+  return out;
+}
+
+json::object write_pair(const agenda::LanguagePair& pair) {
+  return {{"from", agenda::code(pair.from)}, {"into", agenda::code(pair.into)}};
+}
+
+json::array write_pairs(const std::vector<agenda::LanguagePair>& pairs) {
+  json::array out;
+  for (const auto& pair : pairs) out.push_back(write_pair(pair));
+  return out;
+}
+
+json::array write_interpreters(const std::vector<agenda::Interpreter>& interpreters) {
+  json::array out;
+  for (const auto& interpreter : interpreters) {
+    json::object one = write_pair(interpreter.pair);
+    one["person"] = interpreter.person.value;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+json::array write_travel(const std::vector<agenda::Travel>& travel) {
+  json::array out;
+  for (const auto& way : travel) out.push_back(json::object{{"to", way.to.value}, {"minutes", way.duration.count()}});
+  return out;
+}
+
+json::array write_severities(const std::vector<agenda::RuleSeverity>& severities) {
+  json::array out;
+  for (const auto& one : severities) {
+    out.push_back(json::object{{"rule", one.rule}, {"severity", agenda::to_string(one.severity)}});
+  }
+  return out;
+}
+
+json::value write_tz_change(const std::optional<agenda::TzChange>& change) {
+  if (!change) return nullptr;
+  return json::object{{"from", change->from_release}, {"to", change->to_release}, {"moved", write_ids(change->moved)}};
+}
+
+json::array write_validations(const std::vector<agenda::Validation>& validations) {
+  json::array out;
+  for (const auto& one : validations) {
+    out.push_back(json::object{{"side", one.side}, {"name", one.name}, {"day", time::to_string(one.day)}});
+  }
+  return out;
 }
 
 /// An item of an event as one stream shows it. What the draft shows of the directory has the tag of the directory,
@@ -110,6 +176,11 @@ json::object write(const agenda::Text& text) {
     }
   }
   if (!stand_in.empty()) out["stand_in"] = std::move(stand_in);
+  if (!text.stale.empty()) {
+    json::array stale;
+    for (const agenda::Language language : text.stale) stale.emplace_back(agenda::code(language));
+    out["stale"] = std::move(stale);
+  }
   return out;
 }
 
@@ -119,12 +190,16 @@ json::object write(const agenda::Event& event, const agenda::Touch& touch, const
   out["description"] = write(event.description);
   out["first_day"] = time::to_string(event.first_day);
   out["last_day"] = time::to_string(event.last_day);
-  json::array zones;
-  for (const auto& zone : event.zones) zones.emplace_back(zone);
-  out["zones"] = std::move(zones);
+  out["zones"] = write_texts(event.zones);
   out["venues"] = write_ids(event.venues);
   out["mode"] = agenda::to_string(event.mode);
   out["tz_release"] = event.tz_release;
+  out["tz_election"] = agenda::to_string(event.tz_election);
+  out["tz_change"] = write_tz_change(event.tz_change);
+  out["working_hours"] = write_windows(event.working_hours);
+  out["interpreter_stint_minutes"] = event.interpreter_stint.count();
+  out["interpreter_rest_minutes"] = event.interpreter_rest.count();
+  out["severities"] = write_severities(event.severities);
   return finished(std::move(out), touch, place);
 }
 
@@ -133,6 +208,9 @@ json::object write(const agenda::Venue& venue, const agenda::Touch& touch, const
   out["name"] = write(venue.name);
   out["address"] = write(venue.address);
   out["zone"] = venue.zone;
+  out["holiday_region"] = or_null(venue.holiday_region);
+  out["opening"] = write_windows(venue.opening);
+  out["travel"] = write_travel(venue.travel);
   return finished(std::move(out), touch, place);
 }
 
@@ -141,6 +219,9 @@ json::object write(const agenda::Room& room, const agenda::Touch& touch, const P
   out["venue"] = room.venue.value;
   out["name"] = write(room.name);
   out["capacity"] = room.capacity ? json::value(*room.capacity) : json::value(nullptr);
+  out["turnaround_minutes"] = room.turnaround.count();
+  out["features"] = write_texts(room.features);
+  out["opening"] = write_windows(room.opening);
   return finished(std::move(out), touch, place);
 }
 
@@ -157,6 +238,9 @@ json::object write(const agenda::Person& person, const agenda::Touch& touch, con
   out["roman"] = write_name(person.roman);
   out["title"] = write(person.title);
   out["institution"] = write(person.institution);
+  out["zone"] = or_null(person.zone);
+  out["unavailable"] = write_windows(person.unavailable);
+  out["interprets"] = write_pairs(person.interprets);
   return finished(std::move(out), touch, place);
 }
 
@@ -165,6 +249,7 @@ json::object write(const agenda::Delegation& delegation, const agenda::Touch& to
   out["name"] = write(delegation.name);
   out["head"] = or_null(delegation.head);
   out["members"] = write_ids(delegation.members);
+  out["escorts"] = write_ids(delegation.escorts);
   return finished(std::move(out), touch, place);
 }
 
@@ -188,6 +273,26 @@ json::object write(const agenda::Session& session, const agenda::Touch& touch, c
   out["audience"] = agenda::to_string(session.audience);
   out["remote_link"] = or_null(session.remote_link);
   out["status"] = agenda::to_string(session.status);
+  out["remote"] = write_ids(session.remote);
+  out["interpretation"] = write_pairs(session.interpretation);
+  out["interpreters"] = write_interpreters(session.interpreters);
+  out["attendance"] = session.attendance ? json::value(*session.attendance) : json::value(nullptr);
+  out["features"] = write_texts(session.features);
+  out["after"] = write_ids(session.after);
+  out["zones"] = write_texts(session.zones);
+  out["locked"] = session.locked;
+  return finished(std::move(out), touch, place);
+}
+
+json::object write(const agenda::Release& release, const agenda::Touch& touch, const Place& place) {
+  json::object out = head(release.id.value, place, true);
+  out["number"] = release.number;
+  out["name"] = write(release.name);
+  out["at"] = time::to_string(release.at);
+  out["draft_number"] = release.draft_number;
+  out["corrections"] = json::array(release.corrections.begin(), release.corrections.end());
+  out["validations"] = write_validations(release.validations);
+  out["withdrawn"] = release.withdrawn;
   return finished(std::move(out), touch, place);
 }
 
@@ -207,6 +312,7 @@ json::object write_agenda(const store::State& state, const store::EventState& ev
       {"people", write_shown(state, shown.people, at)},
       {"delegations", write(shown.delegations, at)},
       {"sessions", write(shown.sessions, at)},
+      {"releases", write(shown.releases, at)},
   };
 }
 
@@ -233,7 +339,7 @@ json::object write_entry(const store::State& state, const store::Entry& entry) {
 json::object write(const rules::Conflict& conflict) {
   return {
       {"rule", conflict.rule},
-      {"severity", rules::to_string(conflict.severity)},
+      {"severity", agenda::to_string(conflict.severity)},
       {"sessions", write_ids(conflict.sessions)},
       {"subject", conflict.subject},
       {"from", time::to_string(conflict.when.begin)},

@@ -38,6 +38,7 @@ json::object write(const agenda::Track& track, const agenda::Touch& touch, const
 json::object write(const agenda::Person& person, const agenda::Touch& touch, const Place& place);
 json::object write(const agenda::Delegation& delegation, const agenda::Touch& touch, const Place& place);
 json::object write(const agenda::Session& session, const agenda::Touch& touch, const Place& place);
+json::object write(const agenda::Release& release, const agenda::Touch& touch, const Place& place);
 
 template <class T>
 json::array write(const agenda::Table<T>& table, const Place& place) {

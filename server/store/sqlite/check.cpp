@@ -87,13 +87,15 @@ void check_stream(SQLite::Database& database, const Kept& kept, Faults& faults) 
   compare<agenda::Person>(kept, folded->draft, faults);
   compare<agenda::Delegation>(kept, folded->draft, faults);
   compare<agenda::Session>(kept, folded->draft, faults);
+  compare<agenda::Release>(kept, folded->draft, faults);
 }
 
 /// Addresses name tracks, delegations and sessions by id alone.
 void check_owners(SQLite::Database& database, Faults& faults) {
-  SQLite::Statement rows(database,
-                         "SELECT kind, id, group_concat(event, ', ') FROM item WHERE stream = 'draft'"
-                         " AND kind IN ('track', 'delegation', 'session') GROUP BY kind, id HAVING count(*) > 1");
+  SQLite::Statement rows(
+      database,
+      "SELECT kind, id, group_concat(event, ', ') FROM item WHERE stream = 'draft'"
+      " AND kind IN ('track', 'delegation', 'session', 'release') GROUP BY kind, id HAVING count(*) > 1");
   while (rows.executeStep()) {
     faults.push_back(rows.getColumn(0).getString() + " " + rows.getColumn(1).getString() +
                      " is in several events: " + rows.getColumn(2).getString());

@@ -46,7 +46,7 @@ Ledger::Ledger(SQLite::Database& database)
                  " draft_number = ?2, draft_at = ?3, published_number = ?4, published_at = ?5"),
       append_entry_(database,
                     "INSERT INTO entry (event, stream, number, at, actor, operation, undoes, operation_number,"
-                    " changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                    " reason, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       put_item_(database,
                 "INSERT INTO item (event, stream, kind, id, number, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
                 " ON CONFLICT (event, stream, kind, id) DO UPDATE SET number = ?5, at = ?6, body = ?7"),
@@ -95,7 +95,7 @@ Result<void> Ledger::keep_entry(const State& state, const Entry& entry) {
   run(put_event_, entry.event.value, number(event.draft_number), seconds(event.draft_at),
       number(event.published_number), seconds(event.published_at));
   run(append_entry_, entry.event.value, std::string(to_string(entry.stream)), number(entry.number), seconds(entry.at),
-      entry.actor, entry.operation, number(entry.undoes), number(entry.operation_number), *changes);
+      entry.actor, entry.operation, number(entry.undoes), number(entry.operation_number), entry.reason, *changes);
   for (const agenda::AnyChange& any : entry.changes) {
     const auto kept = std::visit([&](const auto& change) { return keep_item(entry, change); }, any);
     if (!kept) return kept;

@@ -64,7 +64,7 @@ Result<void> put_where_it_belongs(const ItemRow& row, Tables&... tables) {
 
 Result<void> put_in_agenda(agenda::Agenda& fold, const ItemRow& row) {
   return put_where_it_belongs(row, fold.event, fold.venues, fold.rooms, fold.tracks, fold.people, fold.delegations,
-                              fold.sessions);
+                              fold.sessions, fold.releases);
 }
 
 Result<void> load_directory(SQLite::Database& database, State& state) {
@@ -145,7 +145,7 @@ void load_access(SQLite::Database& database, State& state) {
 }
 
 constexpr const char* entry_columns =
-    "SELECT number, at, actor, operation, undoes, operation_number, changes FROM entry ";
+    "SELECT number, at, actor, operation, undoes, operation_number, reason, changes FROM entry ";
 
 Result<Entry> entry_of(SQLite::Statement& row, const agenda::EventId& event, Stream stream) {
   Entry entry{event,
@@ -156,8 +156,9 @@ Result<Entry> entry_of(SQLite::Statement& row, const agenda::EventId& event, Str
               row.getColumn(3).getString(),
               number(row.getColumn(4)),
               number(row.getColumn(5)),
-              {}};
-  auto changes = decode_changes(row.getColumn(6).getString());
+              {},
+              row.getColumn(6).getString()};
+  auto changes = decode_changes(row.getColumn(7).getString());
   if (!changes) {
     return unreadable(
         "entry " + std::to_string(entry.number) + " of " + event.value + " (" + std::string(to_string(stream)) + ")",

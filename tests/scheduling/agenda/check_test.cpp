@@ -64,7 +64,7 @@ TEST(CheckRoom, NamesTheFieldThatIsWrong) {
   const auto with = [](const std::function<void(Room&)>& edit) {
     Room item = room("hall", "artem");
     edit(item);
-    return fault(check(item));
+    return fault(check(item, zones()));
   };
   EXPECT_EQ(with([](Room&) {}), "none");
   EXPECT_EQ(with([](Room& room) { room.capacity.reset(); }), "none");
@@ -87,7 +87,7 @@ TEST(CheckPerson, NamesTheFieldThatIsWrong) {
   const auto with = [](const std::function<void(Person&)>& edit) {
     Person item = person("takahashi");
     edit(item);
-    return fault(check(item));
+    return fault(check(item, zones()));
   };
   EXPECT_EQ(with([](Person&) {}), "none");
   EXPECT_EQ(with([](Person& person) { person.native = Name{"髙橋", "", NameOrder::family_first}; }), "none");

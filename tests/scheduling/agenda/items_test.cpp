@@ -78,9 +78,11 @@ TEST(Fields, NameEveryMemberThatDiffers) {
 }
 
 TEST(Fields, ListASessionsMembersInOrder) {
-  EXPECT_THAT(field_names<Session>(), ElementsAre("title", "abstract", "kind", "track", "room", "start", "duration",
-                                                  "begins", "ends", "tz_release", "speakers", "hosts", "delegations",
-                                                  "language", "audience", "remote_link", "status"));
+  EXPECT_THAT(
+      field_names<Session>(),
+      ElementsAre("title", "abstract", "kind", "track", "room", "start", "duration", "begins", "ends", "tz_release",
+                  "speakers", "hosts", "delegations", "language", "audience", "remote_link", "status", "remote",
+                  "interpretation", "interpreters", "attendance", "features", "after", "zones", "locked"));
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ TEST_F(Directory, AVenueIsCreatedReadAndListed) {
   EXPECT_EQ(made.raw.header("Location"), "/api/v1/venues/nancy");
   const std::string expected =
       R"({"id":"nancy","name":{"fr":"Campus","ja":"Campus","en":"Campus","stand_in":{"ja":"fr","en":"fr"}},)"
-      R"("address":{"fr":"","ja":"","en":""},"zone":"Europe/Paris"})";
+      R"("address":{"fr":"","ja":"","en":""},"zone":"Europe/Paris","holiday_region":null,)"
+      R"("opening":[],"travel":[]})";
   EXPECT_EQ(content(made.body), expected);
   const auto read = server.ask("GET", "/api/v1/venues/nancy");
   EXPECT_EQ(content(read.body), expected);
@@ -60,17 +61,18 @@ TEST_F(Directory, ARoomBelongsToAVenueThatExists) {
   EXPECT_EQ(made.status, 201);
   EXPECT_EQ(content(made.body),
             R"({"id":"hall","venue":"nancy","name":{"fr":"Grande salle","ja":"Grande salle","en":"Grande salle",)"
-            R"("stand_in":{"ja":"fr","en":"fr"}},"capacity":120})");
+            R"("stand_in":{"ja":"fr","en":"fr"}},"capacity":120,"turnaround_minutes":0,"features":[],"opening":[]})");
 }
 
 TEST_F(Directory, APersonHasBothFormsOfTheNameEachInItsOrder) {
   const auto made = post("people", R"({"id":"hanako","native":{"family":"髙橋","given":"花子","order":"family_first"},
       "roman":{"family":"Takahashi","given":"Hanako","order":"given_first"},"title":{"en":"Professor","ja":"教授"}})");
   EXPECT_EQ(made.status, 201) << made.raw.body;
-  EXPECT_EQ(content(made.body), R"({"id":"hanako","native":{"family":"髙橋","given":"花子","order":"family_first"},)"
-                                R"("roman":{"family":"Takahashi","given":"Hanako","order":"given_first"},)"
-                                R"("title":{"fr":"Professor","ja":"教授","en":"Professor","stand_in":{"fr":"en"}},)"
-                                R"("institution":{"fr":"","ja":"","en":""}})");
+  EXPECT_EQ(content(made.body),
+            R"({"id":"hanako","native":{"family":"髙橋","given":"花子","order":"family_first"},)"
+            R"("roman":{"family":"Takahashi","given":"Hanako","order":"given_first"},)"
+            R"("title":{"fr":"Professor","ja":"教授","en":"Professor","stand_in":{"fr":"en"}},)"
+            R"("institution":{"fr":"","ja":"","en":""},"zone":null,"unavailable":[],"interprets":[]})");
   EXPECT_EQ(post("people", R"({"id":"nobody","title":{"en":"Dr"}})").status, 422);
 }
 
@@ -83,8 +85,9 @@ TEST_F(Directory, TracksAndDelegationsBelongToAnEvent) {
   const auto guests = post(
       "delegations", R"({"id":"kyutech","event":"e","name":{"en":"Kyutech"},"head":"hanako","members":["hanako"]})");
   EXPECT_EQ(guests.status, 201) << guests.raw.body;
-  EXPECT_EQ(content(guests.body), R"({"id":"kyutech","event":"e","name":{"fr":"Kyutech","ja":"Kyutech","en":"Kyutech",)"
-                                  R"("stand_in":{"fr":"en","ja":"en"}},"head":"hanako","members":["hanako"]})");
+  EXPECT_EQ(content(guests.body),
+            R"({"id":"kyutech","event":"e","name":{"fr":"Kyutech","ja":"Kyutech","en":"Kyutech",)"
+            R"("stand_in":{"fr":"en","ja":"en"}},"head":"hanako","members":["hanako"],"escorts":[]})");
   EXPECT_EQ(post("tracks", R"({"event":"nothing","name":{"en":"x"},"color":"culture"})").text("field"), "event");
   EXPECT_EQ(server.ask("GET", "/api/v1/tracks?event=e").body.at("tracks").as_array().size(), 1u);
   EXPECT_EQ(server.ask("GET", "/api/v1/tracks?event=other").body.at("tracks").as_array().size(), 0u);

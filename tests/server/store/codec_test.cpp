@@ -16,7 +16,7 @@ template <class T>
 class CodecOf : public testing::Test {};
 
 using Kinds = testing::Types<agenda::Event, agenda::Venue, agenda::Room, agenda::Track, agenda::Person,
-                             agenda::Delegation, agenda::Session>;
+                             agenda::Delegation, agenda::Session, agenda::Release>;
 TYPED_TEST_SUITE(CodecOf, Kinds);
 
 TYPED_TEST(CodecOf, ReadsBackExactlyWhatItWrote) {
@@ -31,18 +31,19 @@ TYPED_TEST(CodecOf, ReadsBackExactlyWhatItWrote) {
   }
 }
 
-TYPED_TEST(CodecOf, TellsEachFieldThatIsMissing) {
+TYPED_TEST(CodecOf, ReadsAFieldThatIsMissingAsItsDefault) {
   support::Random random(3);
   const auto item = random_item<TypeParam>(random);
-  const auto check = [&](std::string_view name) {
+  const auto check = [&](const auto& field) {
     auto body = boost::json::parse(encode_item(item)).as_object();
-    body.erase(name);
+    body.erase(field.name);
+    auto expected = item;
+    expected.*field.member = TypeParam{}.*field.member;
     const auto read = decode_item<TypeParam>(item.id, boost::json::serialize(body));
-    ASSERT_FALSE(read) << name;
-    EXPECT_EQ(read.error().code, Errc::corrupt);
-    EXPECT_EQ(read.error().field, name);
+    ASSERT_TRUE(read) << field.name;
+    EXPECT_EQ(*read, expected) << field.name;
   };
-  std::apply([&](const auto&... field) { (check(field.name), ...); }, TypeParam::fields);
+  std::apply([&](const auto&... field) { (check(field), ...); }, TypeParam::fields);
 }
 
 TYPED_TEST(CodecOf, TellsAFieldItDoesNotKnow) {
@@ -71,17 +72,16 @@ TEST(Codec, ReadsBackEveryChangeOfManyEdits) {
 }
 
 TEST(Codec, WritesThisForm) {
-  const agenda::Room room{{"salle-1"}, {"artem"}, {"Salle «1»", "", "Room \"1\""}, 40};
-  EXPECT_EQ(encode_item(room),
-            R"({"venue":"artem","name":{"fr":"Salle «1»","ja":"","en":"Room \"1\""},"capacity":40})");
+  agenda::Room room = support::room("salle-1", "artem");
+  room.name = {"Salle «1»", "", "Room \"1\""};
+  room.capacity = 40;
+  EXPECT_EQ(encode_item(room), R"({"venue":"artem","name":{"fr":"Salle «1»","en":"Room \"1\""},"capacity":40})");
   const auto session =
       support::session("opening").titled("Opening").at("2027-06-08T09:00").lasting(std::chrono::minutes(90));
   EXPECT_EQ(encode_item(session.resolved()),
-            R"({"title":{"fr":"","ja":"","en":"Opening"},"abstract":{"fr":"","ja":"","en":""},"kind":"talk",)"
-            R"("track":null,"room":null,"start":{"time":1812445200,"zone":"Europe/Paris","fold":"none"},"duration":90,)"
+            R"({"title":{"en":"Opening"},"start":{"time":1812445200,"zone":"Europe/Paris"},"duration":90,)"
             R"("begins":{"instant":1812438000,"offset":7200},"ends":{"instant":1812443400,"offset":7200},)"
-            R"("tz_release":"test","speakers":[],"hosts":[],"delegations":[],"language":null,"audience":"public",)"
-            R"("remote_link":"","status":"confirmed"})");
+            R"("tz_release":"test"})");
   EXPECT_EQ(encode_changes({Change<agenda::Room>{nullptr, std::make_shared<const agenda::Room>(room)}}),
             R"([{"kind":"room","id":"salle-1","before":null,"after":)" + encode_item(room) + "}]");
 }
@@ -103,10 +103,8 @@ TEST_P(DamagedRoom, IsCorruptWhereItIsDamaged) {
 INSTANTIATE_TEST_SUITE_P(
     Codec, DamagedRoom,
     testing::Values(Damage{"", ""}, Damage{"{", ""}, Damage{"[]", ""}, Damage{"null", ""},
-                    Damage{R"({"venue":"v","name":{"fr":"","ja":"","en":""}})", "capacity"},
                     Damage{R"({"venue":"v","name":{"fr":"","ja":"","en":""},"capacity":null,"x":1})", "x"},
                     Damage{R"({"venue":7,"name":{"fr":"","ja":"","en":""},"capacity":null})", "venue"},
-                    Damage{R"({"venue":"v","name":{"fr":"","ja":""},"capacity":null})", "name.en"},
                     Damage{R"({"venue":"v","name":{"fr":"","ja":"","en":"","de":""},"capacity":null})", "name.de"},
                     Damage{R"({"venue":"v","name":{"fr":"","ja":"","en":""},"capacity":1.5})", "capacity"},
                     Damage{R"({"venue":"v","name":{"fr":"","ja":"","en":""},"capacity":2147483648})", "capacity"},

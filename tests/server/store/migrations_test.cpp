@@ -42,8 +42,11 @@ class Migrations : public testing::Test {
 TEST_F(Migrations, AreNeverEditedOnceReleased) {
   std::vector<std::pair<std::string, std::string>> known;
   for (const Migration& migration : all_migrations()) known.emplace_back(migration.name, migration.sha256());
-  EXPECT_THAT(known, ElementsAre(std::pair<std::string, std::string>(
-                         "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7")));
+  EXPECT_THAT(known,
+              ElementsAre(std::pair<std::string, std::string>(
+                              "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7"),
+                          std::pair<std::string, std::string>(
+                              "add_release", "a2110c3745f8268b9ebcde4a5cf9163602271bbcb62462da13b987f15ccdd3c4")));
 }
 
 TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {
@@ -76,11 +79,36 @@ TEST_F(Migrations, LeaveEverythingAsItWasWhenOneFails) {
   EXPECT_TRUE(migrate(old, with_next("CREATE TABLE more (x INTEGER) STRICT"))) << "a later try makes its own copy";
 }
 
+TEST_F(Migrations, KeepWhatTheFirstVersionHeld) {
+  {
+    auto old = database();
+    ASSERT_TRUE(migrate(old, std::span(all_migrations()).first(1)));
+    old.exec("INSERT INTO installation VALUES (1, 'before', 0)");
+    old.exec("INSERT INTO event VALUES ('gala', 1, 7, 0, 0)");
+    old.exec(
+        "INSERT INTO entry VALUES ('gala', 'draft', 1, 7, 'console', 'create_event', 0, 1, "
+        "'[{\"kind\":\"event\",\"id\":\"gala\",\"before\":null,\"after\":{\"name\":{\"fr\":\"Gala\",\"ja\":\"\",\"en\":"
+        "\"\"},"
+        "\"description\":{\"fr\":\"\",\"ja\":\"\",\"en\":\"\"},\"first_day\":20000,\"last_day\":20001,"
+        "\"zones\":[\"Europe/Paris\"],\"venues\":[],\"mode\":\"live\",\"tz_release\":\"2026a\"}}]')");
+    old.exec("INSERT INTO item SELECT event, stream, 'event', 'gala', 1, 7, changes ->> '$[0].after' FROM entry");
+  }
+  const auto opened = open_sqlite(file(), boost::asio::system_executor());
+  ASSERT_TRUE(opened) << opened.error().detail;
+  const auto state = (*opened)->state();
+  const agenda::Event& event = state->find({"gala"})->draft.about();
+  EXPECT_EQ(event.name.fr, "Gala");
+  EXPECT_EQ(event.zones, std::vector<std::string>{"Europe/Paris"});
+  EXPECT_EQ(event.tz_election, agenda::TzElection::automatic);
+  (*opened)->close();
+  EXPECT_EQ(check_sqlite(file()).value(), std::vector<std::string>{});
+}
+
 TEST_F(Migrations, RefuseToLeaveReferencesToNothing) {
   auto old = database();
   ASSERT_TRUE(migrate(old, all_migrations()));
   old.exec("INSERT INTO event VALUES ('gala', 1, 0, 0, 0)");
-  old.exec("INSERT INTO entry VALUES ('gala', 'draft', 1, 0, 'a', 'b', 0, 1, '[]')");
+  old.exec("INSERT INTO entry VALUES ('gala', 'draft', 1, 0, 'a', 'b', 0, 1, '[]', '')");
   const auto done = migrate(old, with_next("DELETE FROM event"));
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, Errc::corrupt);

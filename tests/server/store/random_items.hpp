@@ -62,6 +62,10 @@ inline void fill(Random& random, agenda::Text& text) {
   fill(random, text.fr);
   fill(random, text.ja);
   fill(random, text.en);
+  text.stale.clear();
+  for (const agenda::Language language : agenda::languages) {
+    if (below(random, 4) == 0) text.stale.push_back(language);
+  }
 }
 
 inline void fill(Random& random, agenda::Name& name) {
@@ -81,6 +85,39 @@ inline void fill(Random& random, time::Moment& moment) {
   fill(random, moment.offset);
 }
 
+inline void fill(Random& random, bool& value) {
+  value = below(random, 2) == 0;
+}
+
+inline void fill(Random& random, agenda::LanguagePair& pair) {
+  fill(random, pair.from);
+  fill(random, pair.into);
+}
+
+inline void fill(Random& random, agenda::Interpreter& interpreter) {
+  fill(random, interpreter.person);
+  fill(random, interpreter.pair);
+}
+
+inline void fill(Random& random, agenda::Travel& way) {
+  fill(random, way.to);
+  fill(random, way.duration);
+}
+
+inline void fill(Random& random, agenda::RuleSeverity& one) {
+  fill(random, one.rule);
+  fill(random, one.severity);
+}
+
+inline void fill(Random& random, agenda::Validation& validation) {
+  fill(random, validation.side);
+  fill(random, validation.name);
+  fill(random, validation.day);
+}
+
+inline void fill(Random& random, time::Window& window);
+inline void fill(Random& random, agenda::TzChange& change);
+
 template <class T>
 void fill(Random& random, std::optional<T>& value) {
   value.reset();
@@ -91,6 +128,20 @@ template <class T>
 void fill(Random& random, std::vector<T>& values) {
   values.assign(below(random, 4), T{});
   for (T& value : values) fill(random, value);
+}
+
+inline void fill(Random& random, time::Window& window) {
+  fill(random, window.from);
+  fill(random, window.until);
+  fill(random, window.zone);
+  fill(random, window.weekdays);
+  fill(random, window.last_day);
+}
+
+inline void fill(Random& random, agenda::TzChange& change) {
+  fill(random, change.from_release);
+  fill(random, change.to_release);
+  fill(random, change.moved);
 }
 
 template <class T>

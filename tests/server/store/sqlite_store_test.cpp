@@ -132,7 +132,7 @@ TEST_F(SqliteStoreTest, TellsAnItemThatCannotBeRead) {
   open();
   ASSERT_TRUE(write(create("gala")));
   close();
-  SQLite::Database(file(), SQLite::OPEN_READWRITE).exec("UPDATE item SET body = '{}'");
+  SQLite::Database(file(), SQLite::OPEN_READWRITE).exec("UPDATE item SET body = '{\"name\":7}'");
   const auto opened = open_sqlite(file(), pool_.get_executor());
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, Errc::corrupt);

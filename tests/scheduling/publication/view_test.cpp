@@ -1,4 +1,4 @@
-#include "scheduling/publication/public_view.hpp"
+#include "scheduling/publication/view.hpp"
 
 #include "scheduling/agenda/change.hpp"
 #include "tests/support/agenda_builder.hpp"
