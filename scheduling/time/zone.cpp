@@ -13,6 +13,10 @@ using std::chrono::minutes;
 /// No clock is further from UTC (`read_tzif` and `PosixRule::parse` see to it).
 constexpr hours widest_offset{26};
 
+/// What a rule says is listed up to a year past the last that Hatachi plans in, unless it holds from too long ago.
+constexpr Instant listed_from = date::sys_days{date::year{1900} / 1 / 1};
+constexpr Instant listed_until = date::sys_days{date::year{2202} / 1 / 1};
+
 }  // namespace
 
 Result<Zone> Zone::parse(std::string_view tzif) {
@@ -58,7 +62,17 @@ Result<void> Zone::set_footer(std::string_view text, bool whole_time) {
     return Error{Errc::unreadable_zone, "the rule does not agree with the last transition", "", {}};
   }
   footer_ = std::move(*rule);
+  if (footer_begin_ >= listed_from) list_footer();
   return {};
+}
+
+/// Lists what the rule says of the years that are planned in: what is listed is found quickly.
+void Zone::list_footer() {
+  for (auto held = footer_->info(footer_begin_); held.end < listed_until;) {
+    held = footer_->info(held.end);
+    footer_begin_ = held.begin;
+    add({held.begin, held.offset, held.save != minutes{0}, held.abbrev});
+  }
 }
 
 date::sys_info Zone::info(Instant at) const {

@@ -41,10 +41,11 @@ class Zone {
   Zone() = default;
   void add(Period period);
   Result<void> set_footer(std::string_view rule, bool whole_time);
+  void list_footer();
 
   std::vector<Period> periods_;  ///< ascending, neighbours differ; the first holds from the beginning of time
   std::optional<PosixRule> footer_;
-  Instant footer_begin_ = beginning_of_time;  ///< the last transition listed; the footer agrees with it
+  Instant footer_begin_ = beginning_of_time;  ///< the last period listed; the footer agrees with it
 };
 
 }  // namespace hatachi::time
