@@ -4,9 +4,11 @@
 #include "server/api/followers/live_frames.hpp"
 #include "server/api/pages.hpp"
 #include "server/api/routes.hpp"
+#include "server/app/elections.hpp"
 #include "server/base/data_folder.hpp"
 #include "server/base/log.hpp"
 #include "server/base/zoneinfo.hpp"
+#include "server/base/zoneinfo_watch.hpp"
 #include "server/http/server.hpp"
 #include "server/live/hub.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
@@ -20,6 +22,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <exception>
 #include <optional>
 #include <utility>
 
@@ -35,6 +38,9 @@ constexpr std::size_t kept_artefacts = 64 * 1024 * 1024;
 /// How long running requests and sockets have to end, and how long everything together.
 constexpr std::chrono::seconds grace{3};
 constexpr std::chrono::seconds stop_limit{8};
+
+/// How long a zoneinfo directory rests before it is read: a package manager changes a file at a time.
+constexpr std::chrono::seconds rest_of_zones{1};
 
 http::Hooks hooks() {
   http::Hooks hooks;
@@ -63,14 +69,15 @@ http::Limits limits(const Config& config) {
 /// Members in the order they are built; they go in the opposite one.
 class Server::Impl {
  public:
-  Impl(Config config_, DataFolder folder_, std::shared_ptr<const time::ZoneDatabase> zones)
+  Impl(Config config_, DataFolder folder_, std::shared_ptr<const time::ZoneDatabase> zones_)
       : config(std::move(config_)),
         folder(std::move(folder_)),
         pool(config.pool_threads),
         pages(api::embedded_pages()),
         hub(io, live::Limits{}),
         artefacts(io.get_executor(), pool.get_executor(), kept_artefacts),
-        zones_(std::move(zones)) {}
+        zones(std::move(zones_)),
+        watch(io.get_executor(), pool.get_executor(), config.zoneinfo, rest_of_zones) {}
 
   ~Impl() {
     if (store) store->close();
@@ -82,10 +89,21 @@ class Server::Impl {
     if (opened.has_error()) return opened.error();
     store = std::move(*opened);
     store->follow(api::live_frames(hub, io.get_executor()));
-    services.emplace(
-        api::Services{*store, zones_, hub, artefacts, pages, pool.get_executor(), config.public_url()});
+    services.emplace(api::Services{*store, zones, hub, artefacts, pages, pool.get_executor(), config.public_url()});
     http.emplace(io, api::make_router(*services), limits(config), hooks());
     return {};
+  }
+
+  /// Events that leave it to the server have the machine's rules before anybody reads them, and from then on.
+  void keep_to_zones() {
+    bool elected = false;
+    asio::co_spawn(io, elect(), [&](std::exception_ptr thrown) {
+      elected = true;
+      if (thrown) std::rethrow_exception(thrown);
+    });
+    while (!elected) io.run_one();
+    ZoneinfoWatch::Heard heard = [this](Result<time::ZoneDatabase> read) { take(std::move(read)); };
+    asio::co_spawn(io, watch.run(std::move(heard)), asio::detached);
   }
 
   Task<void> end() {
@@ -93,6 +111,7 @@ class Server::Impl {
     co_await (http->stop(grace) && hub.stop(grace));
     signals.cancel();
     limit.cancel();
+    watch.stop();
     work.reset();
   }
 
@@ -106,13 +125,41 @@ class Server::Impl {
   http::StaticFiles pages;
   live::Hub hub;
   api::Artefacts artefacts;
+  CurrentZones zones;
   std::unique_ptr<store::Store> store;
   std::optional<api::Services> services;
   std::optional<http::Server> http;
+  ZoneinfoWatch watch;
   bool stopping = false;
 
  private:
-  std::shared_ptr<const time::ZoneDatabase> zones_;
+  /// Takes over what the zoneinfo directory has become; what cannot be read changes nothing.
+  void take(Result<time::ZoneDatabase> read) {
+    const CurrentZones::Zones before = zones.get();
+    if (read.has_error()) {
+      const Error& error = read.error();
+      log::warn("time zones cannot be read",
+                {{"file", error.field}, {"why", error.detail}, {"release", before->release()}});
+      return;
+    }
+    if (read->fingerprint() == before->fingerprint()) return;
+    log::info("time zones changed", {{"release", read->release()}, {"before", before->release()}});
+    zones.set(std::make_shared<const time::ZoneDatabase>(std::move(*read)));
+    asio::co_spawn(io, elect(), asio::detached);
+  }
+
+  Task<void> elect() {
+    app::Desk desk{*store, zones, std::string(app::elects_by_itself)};
+    const auto elected = co_await app::elect_tz_releases(desk);
+    if (elected.has_error()) {
+      log::error("tz release not elected", {{"why", elected.error().detail}});
+      co_return;
+    }
+    for (const store::Entry& entry : (*elected)->entries) {
+      if (entry.stream != store::Stream::draft) continue;
+      log::info("tz release elected", {{"event", entry.event.value}, {"entry", std::to_string(entry.number)}});
+    }
+  }
 };
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -129,9 +176,12 @@ Result<std::unique_ptr<Server>> Server::open(Config config) {
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }
 
-Result<void> Server::listen_admin() { return impl_->http->listen_admin(impl_->folder.admin_socket()); }
+Result<void> Server::listen_admin() {
+  return impl_->http->listen_admin(impl_->folder.admin_socket());
+}
 
 Result<unsigned short> Server::listen() {
+  impl_->keep_to_zones();
   auto port = impl_->http->listen(impl_->config.address, impl_->config.port);
   if (port.has_error()) return port;
   impl_->config.port = *port;
@@ -163,6 +213,8 @@ void Server::stop_on_signals() {
   });
 }
 
-const Config& Server::config() const { return impl_->config; }
+const Config& Server::config() const {
+  return impl_->config;
+}
 
 }  // namespace hatachi

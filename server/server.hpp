@@ -17,7 +17,7 @@ class Server {
   /// Listens on the data folder's admin socket.
   Result<void> listen_admin();
 
-  /// Listens on the network and gives the port. Once, before `run`.
+  /// Listens on the network and gives the port; from then on the zones are watched. Once, before `run`.
   Result<unsigned short> listen();
 
   /// Serves until `stop` is called, from any thread, and has ended: connections told, jobs kept, store closed.

@@ -53,6 +53,7 @@ std::string_view revert(T& item, const T& before, const T& after) {
 }
 
 /// An event's venues grow with its sessions, so that they are taken back as a set: what came goes, what went comes.
+/// Word of an election that somebody has cleared since stays cleared.
 std::string_view revert(Event& item, const Event& before, const Event& after) {
   const auto holds = [](const std::vector<VenueId>& venues, const VenueId& id) {
     return std::find(venues.begin(), venues.end(), id) != venues.end();
@@ -67,6 +68,7 @@ std::string_view revert(Event& item, const Event& before, const Event& after) {
   }
   Event without = after;
   without.venues = before.venues;
+  if (item.tz_change != after.tz_change) without.tz_change = before.tz_change;  // organizers have taken note of it
   item.venues = before.venues;
   const std::string_view fault = revert_fields(item, before, without);
   item.venues = std::move(venues);

@@ -18,6 +18,32 @@ bool agree(const Result<Times>& before, const Result<Times>& after) {
   return *before == *after;
 }
 
+/// Puts the sessions that move where the zones have them, and tells which.
+std::vector<SessionId> move_sessions(Agenda& agenda, const time::ZoneDatabase& zones) {
+  std::vector<SessionId> moved;
+  for (const Move& move : what_moves(agenda, zones)) {
+    if (move.after.has_error()) continue;
+    Session session = **agenda.sessions.find(move.session);
+    session.begins = move.after->begins;
+    session.ends = move.after->ends;
+    session.tz_release = zones.release();
+    agenda.sessions.put(std::make_shared<const Session>(std::move(session)), {});
+    moved.push_back(move.session);
+  }
+  return moved;
+}
+
+Result<Changes> changes_to(const Agenda& agenda, const time::ZoneDatabase& zones, bool told) {
+  if (agenda.event.empty()) return Error{Errc::not_found, "the agenda has no event", "event", {}};
+  Agenda next = agenda;
+  std::vector<SessionId> moved = move_sessions(next, zones);
+  Event event = agenda.about();
+  if (told && !moved.empty()) event.tz_change = TzChange{event.tz_release, zones.release(), std::move(moved)};
+  event.tz_release = zones.release();
+  next.event.put(std::make_shared<const Event>(std::move(event)), {});
+  return diff(agenda, next);
+}
+
 }  // namespace
 
 Result<Times> times_of(const Session& session, const time::ZoneDatabase& zones) {
@@ -51,21 +77,12 @@ std::vector<Move> what_moves(const time::ZoneDatabase& old, const time::ZoneData
   return moves;
 }
 
+Result<Changes> follow_rules(const Agenda& agenda, const time::ZoneDatabase& zones) {
+  return changes_to(agenda, zones, false);
+}
+
 Result<Changes> elect(const Agenda& agenda, const time::ZoneDatabase& zones) {
-  if (agenda.event.empty()) return Error{Errc::not_found, "the agenda has no event", "event", {}};
-  Agenda next = agenda;
-  for (const Move& move : what_moves(agenda, zones)) {
-    if (move.after.has_error()) continue;
-    Session session = **agenda.sessions.find(move.session);
-    session.begins = move.after->begins;
-    session.ends = move.after->ends;
-    session.tz_release = zones.release();
-    next.sessions.put(std::make_shared<const Session>(std::move(session)), {});
-  }
-  Event event = agenda.about();
-  event.tz_release = zones.release();
-  next.event.put(std::make_shared<const Event>(std::move(event)), {});
-  return diff(agenda, next);
+  return changes_to(agenda, zones, true);
 }
 
 }  // namespace hatachi::agenda

@@ -37,8 +37,11 @@ std::vector<Move> what_moves(const Agenda& agenda, const time::ZoneDatabase& zon
 /// taken for `before` where the old release has none.
 std::vector<Move> what_moves(const time::ZoneDatabase& old, const time::ZoneDatabase& now, const Agenda& agenda);
 
-/// The entry that makes the zones' release the event's and moves what it moves: no other session is touched. Nothing
+/// The changes that make the zones' release the event's and move what it moves: no other session is touched. Nothing
 /// where that was done before; `not_found` without an event.
+Result<Changes> follow_rules(const Agenda& agenda, const time::ZoneDatabase& zones);
+
+/// The same with word of it for organizers, in `Event::tz_change`, where a session moved.
 Result<Changes> elect(const Agenda& agenda, const time::ZoneDatabase& zones);
 
 }  // namespace hatachi::agenda

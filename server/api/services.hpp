@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scheduling/time/zone_database.hpp"
 #include "server/api/artefacts.hpp"
+#include "server/base/current_zones.hpp"
 #include "server/http/static_files.hpp"
 #include "server/live/hub.hpp"
 #include "server/store/store.hpp"
@@ -16,7 +16,7 @@ namespace hatachi::api {
 /// What routes work with; owned by the composition root, which outlives every request.
 struct Services {
   store::Store& store;
-  std::shared_ptr<const time::ZoneDatabase> zones;
+  const CurrentZones& zones;
   live::Hub& hub;
   Artefacts& artefacts;
   const http::StaticFiles& pages;

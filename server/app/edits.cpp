@@ -114,7 +114,7 @@ Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> 
     if (holder_of(state, id) != nullptr) {
       return Error{Errc::already_exists, "the id '" + id.value + "' is taken", "id", {{"id", id.value}}};
     }
-    Workbench bench(state, *desk.zones, now);
+    Workbench bench(state, desk.zones.get(), now);
     T item{};
     item.id = id;
     const auto around = around_new<T>(bench, event);
@@ -137,7 +137,7 @@ Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fi
     *outcome = Outcome{held->draft.about().id, id.value, false};
     const auto& slot = *held->draft.template of<T>().find(id);
     if (auto fits = check_precondition(expected, slot.touch); fits.has_error()) return fits.error();
-    Workbench bench(state, *desk.zones, now);
+    Workbench bench(state, desk.zones.get(), now);
     T item = *slot;
     if (auto filled = fill(item, *bench.surroundings(outcome->event)); filled.has_error()) return filled.error();
     const std::string operation = edit_operation(*slot, item);
@@ -161,7 +161,7 @@ Task<Result<Edited>> create_in_directory(Desk desk, Id<T> id, FillInDirectory<T>
     T item{};
     item.id = id;
     if (auto filled = fill(item); filled.has_error()) return filled.error();
-    Workbench bench(state, *desk.zones, now);
+    Workbench bench(state, desk.zones.get(), now);
     if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
     Decision decision = bench.finish(desk.actor, operation_of<T>("create"));
     keep_receipt(decision, once, id.value, now);
@@ -179,7 +179,7 @@ Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expecte
     if (auto fits = check_precondition(expected, slot->touch); fits.has_error()) return fits.error();
     T item = **slot;
     if (auto filled = fill(item); filled.has_error()) return filled.error();
-    Workbench bench(state, *desk.zones, now);
+    Workbench bench(state, desk.zones.get(), now);
     if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
     return bench.finish(desk.actor, operation_of<T>("edit"));
   };
@@ -194,7 +194,7 @@ Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondit
     *outcome = Outcome{held->draft.about().id, id.value, false};
     const auto fits = check_precondition(expected, held->draft.sessions.find(id)->touch);
     if (fits.has_error()) return fits.error();
-    Workbench bench(state, *desk.zones, now);
+    Workbench bench(state, desk.zones.get(), now);
     if (auto done = bench.withdraw(outcome->event, id); done.has_error()) return done.error();
     const bool seen = held->published.sessions.contains(id);
     return bench.finish(desk.actor, seen ? "cancel_session" : "remove_session");
@@ -272,7 +272,7 @@ Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::u
   auto outcome = std::make_shared<Outcome>(Outcome{event, std::to_string(entry->number), false});
   store::Job job = [desk, entry, undoes = taken_back(*entry, *operation)](const State& state,
                                                                           time::Instant now) -> Result<Decision> {
-    Workbench bench(state, *desk.zones, now);
+    Workbench bench(state, desk.zones.get(), now);
     if (auto done = bench.undo(*entry); done.has_error()) return done.error();
     return bench.finish(desk.actor, "undo", undoes);
   };

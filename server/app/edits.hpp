@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/workbench.hpp"
+#include "server/base/current_zones.hpp"
 
 #include <functional>
 #include <memory>
@@ -14,8 +15,8 @@ namespace hatachi::app {
 /// What every use case works with.
 struct Desk {
   store::Store& store;
-  std::shared_ptr<const time::ZoneDatabase> zones;
-  std::string actor;  ///< `auth::Actor::id`
+  const CurrentZones& zones;  ///< taken when the writer decides: no edit slips in between a release and its election
+  std::string actor;          ///< `auth::Actor::id`
 };
 
 /// Which versions of an item an edit may start from.

@@ -99,7 +99,7 @@ Task<Result<Imported>> import_file(Desk desk, std::shared_ptr<const ImportFile> 
   auto imported = std::make_shared<Imported>();
   store::Job job = [desk, file, imported](const store::State& state, time::Instant now) -> Result<store::Decision> {
     *imported = Imported{};
-    Workbench bench(state, *desk.zones, now);
+    Workbench bench(state, desk.zones.get(), now);
     Importer importer(bench, *imported);
     importer.directory(file->venues);
     importer.directory(file->rooms);

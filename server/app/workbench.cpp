@@ -1,6 +1,7 @@
 #include "server/app/workbench.hpp"
 
 #include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/what_moves.hpp"
 #include "scheduling/publication/view.hpp"
 
 #include <memory>
@@ -9,31 +10,25 @@
 namespace hatachi::app {
 namespace {
 
-/// The entries of one event: the draft's, and in live mode the published one that readers see of it.
-void append_entries(std::vector<store::NewEntry>& entries, const agenda::EventId& event,
-                    const store::EventState& before, const agenda::Agenda& after, store::NewEntry draft) {
-  const bool live = after.about().mode == agenda::PublicationMode::live;
-  entries.push_back(std::move(draft));
-  if (!live) return;
-  agenda::Changes seen = agenda::diff(before.published, publication::public_view(after));
-  if (seen.empty()) return;
-  entries.push_back({event, store::Stream::published, "", entries.back().operation, 0, std::move(seen)});
-}
-
 Error no_event(const agenda::EventId& id) {
   return Error{Errc::not_found, "there is no event '" + id.value + "'", "event", {{"id", id.value}}};
 }
 
 }  // namespace
 
-Workbench::Workbench(const store::State& state, const time::ZoneDatabase& zones, time::Instant now)
-    : state_(state), zones_(zones), now_(now), venues_(state.venues), rooms_(state.rooms), people_(state.people) {}
+Workbench::Workbench(const store::State& state, std::shared_ptr<const time::ZoneDatabase> zones, time::Instant now)
+    : state_(state),
+      zones_(std::move(zones)),
+      now_(now),
+      venues_(state.venues),
+      rooms_(state.rooms),
+      people_(state.people) {}
 
 Workbench::Bench* Workbench::open(const agenda::EventId& event) {
   if (const auto opened = events_.find(event); opened != events_.end()) return &opened->second;
   const store::EventState* before = state_.find(event);
   if (before == nullptr) return nullptr;
-  return &events_.emplace(event, Bench{before, before->draft, {}}).first->second;
+  return &events_.emplace(event, Bench{before, before->draft, {}, false}).first->second;
 }
 
 Result<void> Workbench::apply(const agenda::EventId& event, Result<agenda::Changes> changes) {
@@ -75,7 +70,7 @@ bool put_into(agenda::Table<T>& table, T& item, time::Instant now) {
 }  // namespace
 
 Result<void> Workbench::put(agenda::Venue venue) {
-  if (auto checked = agenda::check(venue, zones_); checked.has_error()) return checked;
+  if (auto checked = agenda::check(venue, *zones_); checked.has_error()) return checked;
   for (std::size_t i = 0; i < venue.travel.size(); ++i) {
     const agenda::VenueId& to = venue.travel[i].to;
     if (venues_.contains(to)) continue;
@@ -88,7 +83,7 @@ Result<void> Workbench::put(agenda::Venue venue) {
 }
 
 Result<void> Workbench::put(agenda::Room room) {
-  if (auto checked = agenda::check(room, zones_); checked.has_error()) return checked;
+  if (auto checked = agenda::check(room, *zones_); checked.has_error()) return checked;
   if (!venues_.contains(room.venue)) {
     return Error{
         Errc::unknown_reference, "there is no venue '" + room.venue.value + "'", "venue", {{"id", room.venue.value}}};
@@ -103,7 +98,7 @@ Result<void> Workbench::put(agenda::Room room) {
 }
 
 Result<void> Workbench::put(agenda::Person person) {
-  if (auto checked = agenda::check(person, zones_); checked.has_error()) return checked;
+  if (auto checked = agenda::check(person, *zones_); checked.has_error()) return checked;
   if (!put_into(people_, person, now_)) return {};
   rows_.emplace_back(person);
   return follow_everywhere(person);
@@ -111,8 +106,13 @@ Result<void> Workbench::put(agenda::Person person) {
 
 Result<void> Workbench::put(const agenda::EventId& event, agenda::Event item) {
   Bench* bench = open(event);
-  if (bench == nullptr) bench = &events_.emplace(event, Bench{nullptr, {}, {}}).first->second;
-  return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones_));
+  if (bench == nullptr) bench = &events_.emplace(event, Bench{nullptr, {}, {}, false}).first->second;
+  const bool was_manual = !bench->draft.event.empty() && bench->draft.about().tz_election == agenda::TzElection::manual;
+  if (auto done = apply(event, agenda::put(bench->draft, directory(), std::move(item), *zones_)); done.has_error()) {
+    return done;
+  }
+  const bool catches_up = was_manual && bench->draft.about().tz_election == agenda::TzElection::automatic;
+  return catches_up ? elect(event) : Result<void>{};
 }
 
 template <class T>
@@ -142,7 +142,7 @@ Result<void> Workbench::put(const agenda::EventId& event, agenda::Delegation ite
 }
 
 Result<void> Workbench::put(const agenda::EventId& event, agenda::Session item) {
-  return put_in(event, std::move(item), zones_);
+  return put_in(event, std::move(item), *zones_);
 }
 
 Result<void> Workbench::withdraw(const agenda::EventId& event, const agenda::SessionId& session) {
@@ -150,6 +150,13 @@ Result<void> Workbench::withdraw(const agenda::EventId& event, const agenda::Ses
   if (bench == nullptr) return no_event(event);
   const bool seen = bench->before != nullptr && bench->before->published.sessions.contains(session);
   return apply(event, agenda::withdraw(bench->draft, session, seen));
+}
+
+Result<void> Workbench::elect(const agenda::EventId& event) {
+  Bench* bench = open(event);
+  if (bench == nullptr) return no_event(event);
+  bench->elected = true;
+  return apply(event, agenda::elect(bench->draft, *zones_));
 }
 
 Result<void> Workbench::undo(const store::Entry& entry) {
@@ -179,31 +186,48 @@ Result<void> Workbench::undo(const store::Entry& entry) {
 
 Result<Surroundings> Workbench::surroundings(const agenda::EventId& event) const {
   if (const auto opened = events_.find(event); opened != events_.end()) {
-    return Surroundings{opened->second.draft, directory(), zones_};
+    return Surroundings{opened->second.draft, directory(), *zones_};
   }
   const store::EventState* state = state_.find(event);
   if (state == nullptr) return no_event(event);
-  return Surroundings{state->draft, directory(), zones_};
+  return Surroundings{state->draft, directory(), *zones_};
 }
 
 Surroundings Workbench::surroundings() const {
   static const agenda::Agenda empty;
-  return {empty, directory(), zones_};
+  return {empty, directory(), *zones_};
+}
+
+/// What an event's readers come to see: in live mode the draft as it is public, in release mode only what the clocks
+/// have done to what was published.
+agenda::Changes Workbench::seen_of(const Bench& bench) const {
+  static const store::EventState nothing;
+  const store::EventState& before = bench.before == nullptr ? nothing : *bench.before;
+  if (bench.draft.about().mode == agenda::PublicationMode::live) {
+    return agenda::diff(before.published, publication::public_view(bench.draft));
+  }
+  if (!bench.elected || before.published.event.empty()) return {};
+  return agenda::follow_rules(before.published, *zones_).value();
 }
 
 store::Decision Workbench::finish(const std::string& actor, const std::string& operation, const Undoes& undoes) const {
-  static const store::EventState nothing;
+  static const agenda::Agenda nothing;
   store::Decision decision;
   decision.rows = rows_;
   for (const auto& [id, bench] : events_) {
-    if (bench.steps.empty()) continue;
-    const store::EventState& before = bench.before == nullptr ? nothing : *bench.before;
-    agenda::Changes changes = bench.steps.size() == 1 ? bench.steps.front() : agenda::diff(before.draft, bench.draft);
-    if (changes.empty()) continue;
+    if (bench.steps.empty() && !bench.elected) continue;
+    const agenda::Agenda& before = bench.before == nullptr ? nothing : bench.before->draft;
+    agenda::Changes changes = bench.steps.size() == 1 ? bench.steps.front() : agenda::diff(before, bench.draft);
+    if (changes.empty() && !bench.elected) continue;
     const auto undone = undoes.find(id);
-    append_entries(
-        decision.entries, id, before, bench.draft,
-        {id, store::Stream::draft, actor, operation, undone == undoes.end() ? 0 : undone->second, std::move(changes)});
+    const std::uint64_t undoes_entry = undone == undoes.end() ? 0 : undone->second;
+    if (!changes.empty()) {
+      decision.entries.push_back({id, store::Stream::draft, actor, operation, undoes_entry, std::move(changes)});
+    }
+    agenda::Changes seen = seen_of(bench);
+    if (!seen.empty()) {
+      decision.entries.push_back({id, store::Stream::published, "", operation, 0, std::move(seen)});
+    }
   }
   return decision;
 }

@@ -4,6 +4,7 @@
 #include "server/store/store.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,20 +28,25 @@ bool is_shared(const agenda::Change<T>& change) {
 /// then says what the store has to append and put. Lives inside one job; nothing leaves it if a step fails.
 class Workbench {
  public:
-  Workbench(const store::State& state, const time::ZoneDatabase& zones, time::Instant now);
+  Workbench(const store::State& state, std::shared_ptr<const time::ZoneDatabase> zones, time::Instant now);
 
   /// Puts a venue, room or person into the directory and into every event that shows it.
   Result<void> put(agenda::Venue venue);
   Result<void> put(agenda::Room room);
   Result<void> put(agenda::Person person);
 
-  /// Puts one item into an event; putting an `Event` that does not exist creates it.
+  /// Puts one item into an event; putting an `Event` that does not exist creates it. One that is made to elect by
+  /// itself does so at once.
   Result<void> put(const agenda::EventId& event, agenda::Event item);
   Result<void> put(const agenda::EventId& event, agenda::Track item);
   Result<void> put(const agenda::EventId& event, agenda::Delegation item);
   Result<void> put(const agenda::EventId& event, agenda::Session item);
 
   Result<void> withdraw(const agenda::EventId& event, const agenda::SessionId& session);
+
+  /// Makes the zones' release the event's; see `agenda::elect`. What is published follows in either mode: it is the
+  /// world's clocks that changed, not the draft.
+  Result<void> elect(const agenda::EventId& event);
 
   /// Takes an entry of an event back; see `agenda::undo`. Where it had changed the directory, that goes back too.
   Result<void> undo(const store::Entry& entry);
@@ -60,9 +66,11 @@ class Workbench {
     const store::EventState* before;  ///< null: the event is new
     agenda::Agenda draft;
     std::vector<agenda::Changes> steps;
+    bool elected = false;
   };
 
   Bench* open(const agenda::EventId& event);
+  agenda::Changes seen_of(const Bench& bench) const;
   /// `already_exists` where another event than this has the id.
   template <class T>
   Result<void> check_owner(const agenda::EventId& event, const Id<T>& id) const;
@@ -74,7 +82,7 @@ class Workbench {
   agenda::Directory directory() const { return {venues_, rooms_, people_}; }
 
   const store::State& state_;
-  const time::ZoneDatabase& zones_;
+  std::shared_ptr<const time::ZoneDatabase> zones_;
   time::Instant now_;
   agenda::Table<agenda::Venue> venues_;
   agenda::Table<agenda::Room> rooms_;

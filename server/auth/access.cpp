@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view sign_in_prefix = "sign-in:";
 constexpr std::string_view token_prefix = "token:";
+constexpr std::string_view system_prefix = "system:";
 
 Result<Actor> by_token(const store::State& state, std::string_view secret) {
   const auto found = state.tokens.find(sha256_hex(secret));
@@ -61,6 +62,7 @@ bool still_holds(const store::State& state, const Actor& actor, time::Instant no
 }
 
 std::string name_of(const store::State& state, std::string_view actor_id) {
+  if (actor_id.starts_with(system_prefix)) return "Hatachi";
   std::string name;
   if (actor_id.starts_with(sign_in_prefix)) {
     name = name_among(state.sign_ins, actor_id.substr(sign_in_prefix.size()));

@@ -37,7 +37,8 @@ Result<Actor> identify(const store::State& state, const Credentials& credentials
 /// True while an access that was identified before has not been ended, revoked or left to expire.
 bool still_holds(const store::State& state, const Actor& actor, time::Instant now);
 
-/// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown.
+/// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown. What the server does by itself
+/// (`system:…`) is done by Hatachi.
 std::string name_of(const store::State& state, std::string_view actor_id);
 
 }  // namespace hatachi::auth

@@ -31,7 +31,7 @@ std::string sample_programme() {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-RunningServer::RunningServer() {
+RunningServer::RunningServer(std::filesystem::path zoneinfo) : zoneinfo_(std::move(zoneinfo)) {
   log::configure(log::Level::warn, log::Format::text);
   start();
   const auto made = exchange(RawClient(DataFolder::admin_socket_in(folder_.path())), "POST", "/api/v1/tokens",
@@ -47,6 +47,7 @@ void RunningServer::start() {
   Config config;
   config.port = port_;
   config.data = folder_.path();
+  config.zoneinfo = zoneinfo_;
   server_ = std::move(Server::open(config).value());
   server_->listen_admin().value();
   port_ = server_->listen().value();
@@ -54,6 +55,7 @@ void RunningServer::start() {
 }
 
 void RunningServer::stop() {
+  if (!thread_.joinable()) return;  // it did not start
   server_->stop();
   thread_.join();
   server_.reset();

@@ -30,11 +30,18 @@ std::string sample_programme();
 /// The whole server on a free port with a real data folder, and an organizer's token.
 class RunningServer {
  public:
-  RunningServer();
+  explicit RunningServer(std::filesystem::path zoneinfo = Config{}.zoneinfo);
   ~RunningServer();
 
   /// Stops it as Ctrl-C would and starts it anew on the same folder.
   void restart();
+  /// Does something while it is stopped.
+  template <class Meanwhile>
+  void restart_after(Meanwhile meanwhile) {
+    stop();
+    meanwhile();
+    start();
+  }
 
   unsigned short port() const { return port_; }
   const std::filesystem::path& folder() const { return folder_.path(); }
@@ -58,6 +65,7 @@ class RunningServer {
   void stop();
 
   TempFolder folder_;
+  std::filesystem::path zoneinfo_;
   std::unique_ptr<Server> server_;
   std::thread thread_;
   unsigned short port_ = 0;

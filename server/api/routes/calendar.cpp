@@ -26,11 +26,11 @@ calendar::Options options_of(const Services& services, const store::State& state
   return {language, state.installation + ".hatachi", services.base_url, sentence(language, "calendar.cancelled")};
 }
 
-/// The entity tag of a calendar as of entry `number`. A calendar also names the server, and its zones follow a release.
-std::string tag_of(const Services& services, const Context& context, const agenda::EventId& event,
-                   std::uint64_t number) {
+/// The entity tag of a calendar as of entry `number`. A calendar also names the server, and holds rules of zones.
+std::string tag_of(const Services& services, const time::ZoneDatabase& zones, const Context& context,
+                   const agenda::EventId& event, std::uint64_t number) {
   std::string tag = wire::etag(wire::place(*context.state, store::Stream::published, event), number);
-  const std::string around = sha256_hex(services.base_url + " " + services.zones->release());
+  const std::string around = sha256_hex(services.base_url + " " + std::to_string(zones.fingerprint()));
   tag.insert(tag.size() - 1, "." + around.substr(0, 8));
   return tag;
 }
@@ -51,11 +51,12 @@ Task<Result<http::Response>> get_feed(Services& services, Context context) {
   const auto held = event_of(context, store::Stream::published);
   if (held.has_error()) co_return held.error();
   const agenda::EventId event = (*held)->published.about().id;
-  const std::string tag = tag_of(services, context, event, (*held)->published_number);
+  const auto zones = services.zones.get();
+  const std::string tag = tag_of(services, *zones, context, event, (*held)->published_number);
   if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
   std::string key = "feed " + event.value + " " + std::string(agenda::code(*language)) + " " + tag;
-  Artefacts::Build build = [&services, state = context.state, held = *held, language = *language] {
-    return calendar::feed(held->published, *services.zones, options_of(services, *state, language));
+  Artefacts::Build build = [&services, zones, state = context.state, held = *held, language = *language] {
+    return calendar::feed(held->published, *zones, options_of(services, *state, language));
   };
   auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
   co_return calendar_answer(context, tag, event.value, (*held)->published_at, std::move(bytes));
@@ -70,10 +71,11 @@ Task<Result<http::Response>> get_single(Services& services, Context context) {
     const auto* slot = held->published.sessions.find(*id);
     if (slot == nullptr) continue;
     const agenda::Touch changed = calendar::last_touch(held->published, **slot);
-    const std::string tag = tag_of(services, context, event, changed.number);
+    const auto zones = services.zones.get();
+    const std::string tag = tag_of(services, *zones, context, event, changed.number);
     if (auto unchanged = not_modified(context.request, tag)) co_return *unchanged;
     auto bytes = std::make_shared<const std::string>(
-        calendar::single(held->published, **slot, *services.zones, options_of(services, *context.state, *language)));
+        calendar::single(held->published, **slot, *zones, options_of(services, *context.state, *language)));
     co_return calendar_answer(context, tag, id->value, changed.at, std::move(bytes));
   }
   co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};

@@ -35,10 +35,6 @@ json::value write_name(const agenda::Name& name) {
   return json::object{{"family", name.family}, {"given", name.given}, {"order", agenda::to_string(name.order)}};
 }
 
-json::object write_moment(const time::Moment& moment, std::string_view zone) {
-  return {{"local", time::to_string(moment.wall())}, {"zone", zone}, {"instant", time::to_string(moment)}};
-}
-
 json::array write_windows(const std::vector<time::Window>& windows) {
   json::array out;
   for (const time::Window& window : windows) {
@@ -184,6 +180,10 @@ json::object write(const agenda::Text& text) {
   return out;
 }
 
+json::object write(const time::Moment& moment, std::string_view zone) {
+  return {{"local", time::to_string(moment.wall())}, {"zone", zone}, {"instant", time::to_string(moment)}};
+}
+
 json::object write(const agenda::Event& event, const agenda::Touch& touch, const Place& place) {
   json::object out = head(event.id.value, place, false);
   out["name"] = write(event.name);
@@ -260,10 +260,10 @@ json::object write(const agenda::Session& session, const agenda::Touch& touch, c
   out["kind"] = agenda::to_string(session.kind_of);
   out["track"] = or_null(session.track);
   out["room"] = or_null(session.room);
-  json::object start = write_moment(session.begins, session.start.zone);
+  json::object start = write(session.begins, session.start.zone);
   if (session.start.fold != time::Fold::none) start["fold"] = agenda::to_string(session.start.fold);
   out["start"] = std::move(start);
-  out["end"] = write_moment(session.ends, session.start.zone);
+  out["end"] = write(session.ends, session.start.zone);
   out["duration_minutes"] = session.duration.count();
   out["tz_release"] = session.tz_release;
   out["speakers"] = write_ids(session.speakers);

@@ -31,6 +31,8 @@ Place directory(const store::State& state);
 std::string etag(const Place& place, std::uint64_t number);
 
 json::object write(const agenda::Text& text);
+/// A time of the zone, which says nothing of a doubled hour.
+json::object write(const time::Moment& moment, std::string_view zone);
 json::object write(const agenda::Event& event, const agenda::Touch& touch, const Place& place);
 json::object write(const agenda::Venue& venue, const agenda::Touch& touch, const Place& place);
 json::object write(const agenda::Room& room, const agenda::Touch& touch, const Place& place);

@@ -126,6 +126,7 @@ TEST(Elect, TouchesTheEventAndWhatMovesAndNothingElse) {
   const Agenda before = year();
   const Agenda after = elected(before, summerless());
   EXPECT_EQ(after.about().tz_release, "summerless");
+  EXPECT_EQ(after.about().tz_change, (TzChange{"test", "summerless", ids<Session>({"garden", "picnic"})}));
   for (const auto& session : after.sessions) {
     const bool moves = session->id.value == "garden" || session->id.value == "picnic";
     EXPECT_EQ(session.touch.number, moves ? 7U : 0U) << session->id.value;
@@ -141,6 +142,7 @@ TEST(Elect, NeverMovesASessionIntoAGapOrAFold) {
   const Agenda after = elected(before, summery());
   EXPECT_EQ(after.sessions, before.sessions);
   EXPECT_EQ(after.about().tz_release, "summery");
+  EXPECT_EQ(after.about().tz_change, std::nullopt) << "nothing moved";
 }
 
 TEST(Elect, TwiceIsNoChange) {
@@ -150,12 +152,41 @@ TEST(Elect, TwiceIsNoChange) {
 
 TEST(Elect, RulesThatChangeUnderTheSameNameMoveSessionsToo) {
   const Agenda after = elected(year(), zones_where("test", {{"Europe/Paris", "Africa/Algiers"}}));
-  EXPECT_EQ(after.about(), year().about());
+  EXPECT_EQ(after.about().tz_release, "test");
   EXPECT_EQ(to_string((*after.sessions.find({"garden"}))->begins), "2027-07-14T15:00:00+01:00");
+}
+
+TEST(Elect, KeepsWordOfTheLastThatMovedAnything) {
+  const Agenda there = elected(year(), summerless());
+  const Agenda later = elected(there, zones_where("later", {{"Europe/Paris", "Africa/Algiers"}}));
+  EXPECT_EQ(later.about().tz_release, "later");
+  EXPECT_EQ(later.about().tz_change, there.about().tz_change);
+}
+
+TEST(Elect, FollowsTheRulesWithoutWordOfIt) {
+  const Agenda there = elected(year(), summerless());
+  const Agenda silent = after(year(), follow_rules(year(), summerless()).value(), 7);
+  EXPECT_EQ(silent.sessions, there.sessions);
+  EXPECT_EQ(silent.about().tz_release, "summerless");
+  EXPECT_EQ(silent.about().tz_change, std::nullopt);
+}
+
+TEST(Elect, IsUndoneWhetherOrNotItWasTakenNoteOf) {
+  const Changes election = elect(year(), summerless()).value();
+  const auto seen = [](const SessionId&) { return true; };
+  Agenda noted = after(year(), election, 7);
+  const Agenda back = after(noted, undo(noted, election, seen).value(), 8);
+  Event event = noted.about();
+  event.tz_change.reset();
+  add(noted, event);
+  const Agenda noted_and_back = after(noted, undo(noted, election, seen).value(), 8);
+  EXPECT_EQ(diff(year(), back), Changes{});
+  EXPECT_EQ(diff(year(), noted_and_back), Changes{});
 }
 
 TEST(Elect, WantsAnEvent) {
   EXPECT_EQ(fault(elect(Agenda{}, zones())), "not_found event");
+  EXPECT_EQ(fault(follow_rules(Agenda{}, zones())), "not_found event");
 }
 
 class Elections : public testing::TestWithParam<unsigned> {};

@@ -40,7 +40,8 @@ std::set<std::string> routed() {
   live::Hub hub(io, live::Limits{});
   api::Artefacts artefacts(io.get_executor(), io.get_executor(), 1);
   const http::StaticFiles pages = api::embedded_pages();
-  api::Services services{*store, nullptr, hub, artefacts, pages, io.get_executor(), ""};
+  const CurrentZones zones(nullptr);
+  api::Services services{*store, zones, hub, artefacts, pages, io.get_executor(), ""};
   std::vector<api::Route> page_routes;
   api::add_page_routes(page_routes, services);
   std::set<std::string> of_pages;

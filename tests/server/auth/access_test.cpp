@@ -107,6 +107,7 @@ TEST_F(AccessTest, AnUnknownIdStandsForItself) {
   EXPECT_EQ(name_of(state, "sign-in:script"), "sign-in:script");
   EXPECT_EQ(name_of(state, "token:marie"), "token:marie");
   EXPECT_EQ(name_of(state, "console"), "console");
+  EXPECT_EQ(name_of(state, "system:tz"), "Hatachi");
   EXPECT_EQ(name_of(state, ""), "");
 }
 

@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source 07b319d425792a59fc360707ea19b93625ca8cc19a6752cccc0ba7ba84883040
-// types ca433c84cbf12819be38d8b3d9bedb4268da10fa2b215842841523050947415b
+// source 47b3d85b72647eb9a0b64722884eae1cb60323c248c62ec72053f08564bbecec
+// types 124d3b99eb0cf133b53593ae1005ead2ab73071ae279d2a1ef93a11348ec1cfc
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -1444,6 +1444,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/tz-election": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Elect the machine's time zone data for an event */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Elect the machine's time zone data for an event */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TzElected"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/live": {
         parameters: {
             query?: never;
@@ -1474,6 +1521,51 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The release of the machine's time zone data, and what it would move */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The release of the machine's time zone data, and what it would move */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TzStatus"];
+                    };
                 };
                 /** @description A problem */
                 default: {
@@ -2585,6 +2677,53 @@ export interface components {
             };
             changes: components["schemas"]["ItemChange"][];
         };
+        SessionTimes: {
+            start: components["schemas"]["Time"];
+            end: components["schemas"]["Time"];
+        };
+        /** @description A session that is not when the machine's release has it; either `after` or `stays` */
+        TzMove: {
+            session: components["schemas"]["Id"];
+            title: components["schemas"]["Text"];
+            before: components["schemas"]["SessionTimes"];
+            /** @description When the machine's release has it */
+            after?: components["schemas"]["SessionTimes"];
+            /** @description Why no election moves it */
+            stays?: {
+                /** @enum {string} */
+                code: "skipped_time" | "doubled_time" | "unknown_zone";
+                /** @description A sentence in the reader's language that says what to do next */
+                detail: string;
+                field?: string;
+                params?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        TzStatus: {
+            /** @description Of the machine */
+            release: string;
+            events: {
+                event: components["schemas"]["Id"];
+                name: components["schemas"]["Text"];
+                /** @description The one that was elected */
+                tz_release: string;
+                tz_election: components["schemas"]["TzElection"];
+                draft: components["schemas"]["TzMove"][];
+                published: components["schemas"]["TzMove"][];
+            }[];
+        };
+        TzElected: {
+            tz_release: string;
+            /** @description The sessions whose instants have changed */
+            moved: components["schemas"]["Id"][];
+            change: components["schemas"]["Effect"];
+        };
+        /**
+         * @description Who elects a newer release: the server, or an organizer
+         * @enum {string}
+         */
+        TzElection: "automatic" | "manual";
         /** @description Items, each with its id; derived members may be left out. */
         ExchangeFile: {
             /** @enum {integer} */

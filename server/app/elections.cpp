@@ -1,0 +1,38 @@
+#include "server/app/elections.hpp"
+
+#include <utility>
+
+namespace hatachi::app {
+namespace {
+
+using store::Decision;
+using store::State;
+
+constexpr const char* operation = "elect_tz_release";
+
+}  // namespace
+
+Task<Result<Edited>> elect_tz_release(Desk desk, agenda::EventId event) {
+  store::Job job = [desk, event](const State& state, time::Instant now) -> Result<Decision> {
+    Workbench bench(state, desk.zones.get(), now);
+    if (auto done = bench.elect(event); done.has_error()) return done.error();
+    return bench.finish(desk.actor, operation);
+  };
+  auto done = co_await desk.store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  co_return Edited{*done, event, event.value, false};
+}
+
+Task<Result<std::shared_ptr<const store::Committed>>> elect_tz_releases(Desk desk) {
+  store::Job job = [desk](const State& state, time::Instant now) -> Result<Decision> {
+    Workbench bench(state, desk.zones.get(), now);
+    for (const auto& [event, held] : state.events) {
+      if (held->draft.about().tz_election != agenda::TzElection::automatic) continue;
+      if (auto done = bench.elect(event); done.has_error()) return done.error();
+    }
+    return bench.finish(desk.actor, operation);
+  };
+  co_return co_await desk.store.write(std::move(job));
+}
+
+}  // namespace hatachi::app
