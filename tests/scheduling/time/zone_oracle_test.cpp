@@ -16,7 +16,7 @@ using std::chrono::seconds;
 using tests::instant;
 
 const Instant oracle_begin = instant("1970-01-01T00:00:00Z");
-const Instant oracle_end = instant("2037-01-01T00:00:00Z");
+const Instant oracle_end = instant("2038-01-01T00:00:00Z");
 
 std::string side(const date::sys_info& info) {
   return info.abbrev + " " + std::to_string(info.offset.count()) + (info.save.count() == 0 ? "" : " summer");
@@ -104,8 +104,11 @@ TEST(ZoneOracle, EveryZoneAgreesAroundEveryTransition) {
 TEST(ZoneOracle, EveryZoneAgreesAtRandomTimes) {
   if (!oracle_is_right()) GTEST_SKIP() << "the date library cannot read the slim zone files of this machine";
   std::mt19937_64 random{1948};
-  for (const auto& oracle : date::get_tzdb().zones) {
-    Comparison(oracle).at_random(random, 50);
+  constexpr int wanted = 100'000;
+  const auto& zones = date::get_tzdb().zones;
+  const int each = 1 + wanted / static_cast<int>(zones.size());
+  for (const auto& oracle : zones) {
+    Comparison(oracle).at_random(random, each);
     ASSERT_FALSE(HasFatalFailure());
   }
 }
