@@ -1,6 +1,7 @@
 #include "scheduling/agenda/operations.hpp"
 
 #include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/label.hpp"
 #include "scheduling/agenda/order.hpp"
 #include "scheduling/agenda/settle.hpp"
 #include "scheduling/agenda/what_moves.hpp"
@@ -19,12 +20,18 @@ Error unknown(std::string field, std::string_view id) {
   return Error{Errc::unknown_reference, "there is nothing of that id", std::move(field), {{"id", std::string(id)}}};
 }
 
+/// Puts an item that is known to be right.
+template <class T>
+void place(Agenda& agenda, T item) {
+  if (const auto* before = agenda.of<T>().find(item.id)) mark_stale_texts(**before, item);
+  agenda.of<T>().put(std::make_shared<const T>(std::move(item)), {});
+}
+
 /// The changes of putting an item that is known to be right, and of what comes and goes with it.
 template <class T>
 Changes replace(const Agenda& agenda, const Directory& directory, T item) {
   Agenda next = agenda;
-  if (const auto* before = agenda.of<T>().find(item.id)) mark_stale_texts(**before, item);
-  next.of<T>().put(std::make_shared<const T>(std::move(item)), {});
+  place(next, std::move(item));
   settle(next, directory);
   return diff(agenda, next);
 }
@@ -128,6 +135,31 @@ void keep_times(Session& session, const Session& before) {
   session.tz_release = before.tz_release;
 }
 
+/// A locked session stays where and when it is, unless the same edit unlocks it.
+Result<void> check_lock(const Session& before, const Session& now) {
+  if (!before.locked || !now.locked || is_placed_alike(before, now)) return {};
+  return Error{Errc::locked, "a locked session stays where it is", "locked", {{"session", now.id.value}}};
+}
+
+/// Puts a session once it is known to be right, its times worked out. What comes and goes with it is left to `settle`.
+Result<void> put_into(Agenda& agenda, const Directory& directory, Session session, const time::ZoneDatabase& zones) {
+  if (auto checked = check(session, zones); !checked) return checked;
+  if (auto checked = check_references(agenda, directory, session); !checked) return checked;
+  session.start.zone = zone_of(agenda, directory, session);
+  const auto* before = agenda.sessions.find(session.id);
+  if (before != nullptr && (*before)->start == session.start && (*before)->duration == session.duration) {
+    keep_times(session, **before);
+  } else if (auto resolved = resolve_times(session, zones); !resolved) {
+    return resolved;
+  }
+  if (before != nullptr) {
+    if (auto free = check_lock(**before, session); !free) return free;
+  }
+  if (auto ordered = check_order(agenda, session); !ordered) return ordered;
+  place(agenda, std::move(session));
+  return {};
+}
+
 /// Everything the event points to is there, and no session loses the room it is in.
 Result<void> check_venues(const Agenda& agenda, const Directory& directory, const Event& event) {
   for (std::size_t i = 0; i < event.venues.size(); ++i) {
@@ -155,6 +187,10 @@ Changes follow_if_shown(const Agenda& agenda, const T& item) {
 }
 
 }  // namespace
+
+bool is_placed_alike(const Session& a, const Session& b) {
+  return a.room == b.room && a.start == b.start && a.duration == b.duration;
+}
 
 std::string zone_of(const Agenda& agenda, const Directory& directory, const Session& session) {
   if (!session.start.zone.empty()) return session.start.zone;
@@ -197,17 +233,27 @@ Result<Changes> put(const Agenda& agenda, const Directory& directory, Delegation
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Session session,
                     const time::ZoneDatabase& zones) {
   if (agenda.event.empty()) return no_event();
-  if (auto checked = check(session, zones); !checked) return checked.error();
-  if (auto checked = check_references(agenda, directory, session); !checked) return checked.error();
-  session.start.zone = zone_of(agenda, directory, session);
-  const auto* before = agenda.sessions.find(session.id);
-  if (before != nullptr && (*before)->start == session.start && (*before)->duration == session.duration) {
-    keep_times(session, **before);
-  } else if (auto resolved = resolve_times(session, zones); !resolved) {
-    return resolved.error();
+  Agenda next = agenda;
+  if (auto done = put_into(next, directory, std::move(session), zones); !done) return done.error();
+  settle(next, directory);
+  return diff(agenda, next);
+}
+
+Result<Changes> put(const Agenda& agenda, const Directory& directory, std::vector<Session> sessions,
+                    const time::ZoneDatabase& zones) {
+  if (agenda.event.empty()) return no_event();
+  Agenda next = agenda;
+  for (Session& session : sessions) {
+    const SessionId id = session.id;
+    if (auto done = put_into(next, directory, std::move(session), zones); !done) {
+      Error error = within(label(id), done.error());
+      const auto names = [](const Param& param) { return param.name == "session"; };
+      if (std::ranges::none_of(error.params, names)) error.params.push_back({"session", id.value});
+      return error;
+    }
   }
-  if (auto ordered = check_order(agenda, session); !ordered) return ordered.error();
-  return replace(agenda, directory, std::move(session));
+  settle(next, directory);
+  return diff(agenda, next);
 }
 
 Changes follow(const Agenda& agenda, const Venue& venue) {

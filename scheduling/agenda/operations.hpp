@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 /// What organisers do to an agenda, as pure decisions: each gives the changes of one entry, or an error that
 /// names the field. A draft edit is accepted if it is well-formed; conflicts are told elsewhere.
@@ -65,17 +66,26 @@ Result<void> check(const Delegation& delegation);
 /// The zone that a session's clock shows: the one it names, else its room's venue's, else the event's home zone.
 std::string zone_of(const Agenda& agenda, const Directory& directory, const Session& session);
 
+/// True where both are in the same room, at the same wall time and for as long.
+bool is_placed_alike(const Session& a, const Session& b);
+
 /// Creates or replaces one item of the event (by its id), with what it refers to taken over from the directory:
 /// a venue comes with its rooms, people come when referred to and leave with the last reference.
 /// Where a text is reworded in some languages only, the others are marked stale (`mark_stale`).
 /// For a session, `start` is resolved with `zones` where it or the duration differs from what is there; the derived
 /// members of what is passed in are ignored.
 /// No difference gives no changes. `unknown_reference` names the field that points nowhere.
-/// `invalid_value` on `venues` where the event would lose a venue that a session is in.
+/// `invalid_value` on `venues` where the event would lose a venue that a session is in. `locked` on `locked` where
+/// a session that is locked, and stays so, would get another room, start or duration.
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Event event, const time::ZoneDatabase& zones);
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Track track);
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Delegation delegation);
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Session session, const time::ZoneDatabase& zones);
+
+/// Several sessions as one edit, as if put one after the other. A fault names its session: the field is such as
+/// `session:opening.start.local`, and the param `session` its id.
+Result<Changes> put(const Agenda& agenda, const Directory& directory, std::vector<Session> sessions,
+                    const time::ZoneDatabase& zones);
 
 /// Where a venue, room or person of the installation changes: what follows in an agenda that shows it.
 /// A room of a venue the event uses appears there; a session keeps its wall clock and zone.

@@ -171,6 +171,16 @@ Error lost(const Agenda& now, const Session& session, std::string_view field, co
   return changed_since(label(id));
 }
 
+/// What was locked since stays where it is.
+Result<void> check_locks(const Agenda& now, const Agenda& next) {
+  for (const auto& slot : now.sessions) {
+    const auto* after = slot->locked ? next.sessions.find(slot->id) : nullptr;
+    if (after == nullptr || !(*after)->locked || is_placed_alike(*slot, **after)) continue;
+    return changed_since(label(slot->id, "locked"));
+  }
+  return {};
+}
+
 /// Everything that sessions and delegations refer to is there.
 Result<void> check_whole(const Agenda& now, const Agenda& next) {
   const auto people = [&](const auto& item) {
@@ -210,6 +220,7 @@ Result<Changes> undo(const Agenda& now, const Directory& directory, const Change
   const Source source(directory, done);
   settle(next, source.directory());
   if (auto whole = check_whole(now, next); !whole) return whole.error();
+  if (auto kept = check_locks(now, next); !kept) return kept.error();
 
   Changes changes = diff(now, next);
   if (changes.empty()) {

@@ -31,6 +31,7 @@ std::string_view name(Errc code) {
     case Errc::precondition_required: return "precondition_required";
     case Errc::stale: return "stale";
     case Errc::changed_since: return "changed_since";
+    case Errc::locked: return "locked";
     case Errc::nothing_to_undo: return "nothing_to_undo";
     case Errc::key_reused: return "key_reused";
     case Errc::sign_in_required: return "sign_in_required";

@@ -38,6 +38,7 @@ enum class Errc {
   precondition_required,
   stale,
   changed_since,
+  locked,
   nothing_to_undo,
   key_reused,
   // Who asks, and how.

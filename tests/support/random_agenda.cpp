@@ -1,5 +1,11 @@
 #include "tests/support/random_agenda.hpp"
 
+#include "scheduling/agenda/duplicate.hpp"
+#include "scheduling/agenda/marks.hpp"
+#include "scheduling/agenda/replace_person.hpp"
+#include "scheduling/agenda/shift.hpp"
+#include "scheduling/agenda/swap.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -51,8 +57,17 @@ time::WallClock random_clock(Random& random) {
   return {wall("2027-10-29T12:00") + quarter, places[below(random, places.size())], fold};
 }
 
+std::vector<agenda::Interpreter> some_interpreters(Random& random, const Installation& installation) {
+  std::vector<agenda::Interpreter> interpreters;
+  for (const agenda::PersonId& id : some_of(random, installation.people, 3)) {
+    interpreters.push_back({id, {agenda::Language::fr, agenda::Language::ja}});
+    if (one_in(random, 2)) interpreters.push_back({id, {agenda::Language::ja, agenda::Language::fr}});
+  }
+  return interpreters;
+}
+
 void change_somehow(Random& random, agenda::Session& session, const Agenda& agenda, const Installation& installation) {
-  switch (below(random, 11)) {
+  switch (below(random, 14)) {
     case 0: session.title = english(numbered("Title", below(random, 1000))); break;
     case 1: session.abstract.fr = numbered("Résumé", below(random, 1000)); break;
     case 2: session.start = random_clock(random); break;
@@ -63,6 +78,9 @@ void change_somehow(Random& random, agenda::Session& session, const Agenda& agen
     case 7: session.track = maybe_one_of(random, agenda.tracks); break;
     case 8: session.delegations = some_of(random, agenda.delegations, 2); break;
     case 9: session.status = agenda::Status::confirmed; break;
+    case 10: session.locked = one_in(random, 3); break;
+    case 11: session.remote = some_of(random, installation.people, 2); break;
+    case 12: session.interpreters = some_interpreters(random, installation); break;
     default: session.audience = static_cast<agenda::Audience>(below(random, 6)); break;
   }
 }
@@ -94,6 +112,37 @@ Result<Changes> withdraw_session(Random& random, const Agenda& agenda, Installat
   return withdraw(agenda, any_of(random, agenda.sessions).id, one_in(random, 2));
 }
 
+Result<Changes> mark_session(Random& random, const Agenda& agenda, Installation& installation) {
+  using Verb =
+      Result<Changes> (*)(const Agenda&, const agenda::Directory&, const agenda::SessionId&, const time::ZoneDatabase&);
+  static constexpr Verb verbs[]{agenda::cancel, agenda::restore, agenda::lock, agenda::unlock};
+  if (agenda.sessions.empty()) return Changes{};
+  return verbs[below(random, std::size(verbs))](agenda, installation.directory(), any_of(random, agenda.sessions).id,
+                                                zones());
+}
+
+Result<Changes> swap_sessions(Random& random, const Agenda& agenda, Installation& installation) {
+  if (agenda.sessions.empty()) return Changes{};
+  const agenda::SessionId one = any_of(random, agenda.sessions).id;
+  return swap(agenda, installation.directory(), one, any_of(random, agenda.sessions).id, zones());
+}
+
+Result<Changes> duplicate_session(Random& random, const Agenda& agenda, Installation& installation) {
+  if (agenda.sessions.empty()) return Changes{};
+  agenda::Session copy = duplicate(any_of(random, agenda.sessions), {numbered("copy", below(random, 1'000'000))});
+  if (one_in(random, 2)) copy.start = random_clock(random);
+  return put(agenda, installation.directory(), std::move(copy), zones());
+}
+
+Result<Changes> shift_sessions(Random& random, const Agenda& agenda, Installation& installation) {
+  return shift(agenda, installation.directory(), random_shift(random, agenda), zones());
+}
+
+Result<Changes> replace_person(Random& random, const Agenda& agenda, Installation& installation) {
+  const agenda::PersonId person = any_of(random, installation.people).id;
+  return replace_person(agenda, installation.directory(), person, any_of(random, installation.people).id, zones());
+}
+
 Result<Changes> put_track(Random& random, const Agenda& agenda, Installation& installation) {
   agenda::Track track = support::track(numbered("track", below(random, 5)));
   track.color = agenda::track_colors[below(random, agenda::track_colors.size())];
@@ -104,6 +153,7 @@ Result<Changes> put_delegation(Random& random, const Agenda& agenda, Installatio
   agenda::Delegation delegation = support::delegation(numbered("delegation", below(random, 4)));
   delegation.head = maybe_one_of(random, installation.people);
   delegation.members = some_of(random, installation.people, 5);
+  delegation.escorts = some_of(random, installation.people, 2);
   return put(agenda, installation.directory(), std::move(delegation));
 }
 
@@ -159,16 +209,34 @@ Installation random_installation(Random& random) {
   return installation;
 }
 
+agenda::Shift random_shift(Random& random, const Agenda& agenda) {
+  agenda::Shift shift;
+  shift.by = std::chrono::minutes{15} * (static_cast<int>(below(random, 17)) - 8);
+  shift.fold = static_cast<time::Fold>(below(random, 3));
+  if (agenda.sessions.empty()) return shift;
+  const agenda::Session& session = any_of(random, agenda.sessions);
+  if (one_in(random, 2)) {
+    shift.from = session.begins.instant - std::chrono::minutes{30};
+  } else {
+    shift.from = session.id;
+  }
+  const auto* room = session.room ? agenda.rooms.find(*session.room) : nullptr;
+  if (room != nullptr && one_in(random, 2)) shift.where = (*room)->id;
+  if (room != nullptr && one_in(random, 3)) shift.where = (*room)->venue;
+  return shift;
+}
+
 RandomEdit random_edit(Random& random, const Agenda& agenda, Installation& installation) {
   struct Choice {
     const char* operation;
     Result<Changes> (*decide)(Random&, const Agenda&, Installation&);
   };
-  static const std::vector<Choice> choices{{"create_session", new_session}, {"create_session", new_session},
-                                           {"edit_session", edit_session},  {"edit_session", edit_session},
-                                           {"edit_session", edit_session},  {"withdraw_session", withdraw_session},
-                                           {"put_track", put_track},        {"put_delegation", put_delegation},
-                                           {"edit_event", edit_event},      {"edit_installation", edit_installation}};
+  static const std::vector<Choice> choices{
+      {"create_session", new_session},    {"create_session", new_session},    {"edit_session", edit_session},
+      {"edit_session", edit_session},     {"edit_session", edit_session},     {"withdraw_session", withdraw_session},
+      {"mark_session", mark_session},     {"swap_sessions", swap_sessions},   {"duplicate_session", duplicate_session},
+      {"shift_sessions", shift_sessions}, {"replace_person", replace_person}, {"put_track", put_track},
+      {"put_delegation", put_delegation}, {"edit_event", edit_event},         {"edit_installation", edit_installation}};
   while (true) {
     const Choice& choice = choices[below(random, choices.size())];
     Result<Changes> changes = choice.decide(random, agenda, installation);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduling/agenda/shift.hpp"
 #include "tests/support/agenda_builder.hpp"
 
 #include <cstddef>
@@ -25,6 +26,9 @@ struct RandomEdit {
 
 /// Some next edit of the agenda. Where it edits a venue, room or person, the installation changes as well.
 RandomEdit random_edit(Random& random, const agenda::Agenda& agenda, Installation& installation);
+
+/// A shift by up to two hours from some session on, in its room, its venue or everywhere; by no minute now and then.
+agenda::Shift random_shift(Random& random, const agenda::Agenda& agenda);
 
 /// The agenda after an edit.
 agenda::Agenda after(const agenda::Agenda& agenda, const agenda::Changes& changes, std::uint64_t number = 0);

@@ -44,16 +44,14 @@ std::vector<std::string> faults_of(const Agenda& agenda, const Installation& ins
     if (session->track) expect(agenda.tracks.contains(*session->track), id + " has no track");
     if (session->room) expect(agenda.rooms.contains(*session->room), id + " has no room");
     for (const auto& one : session->delegations) expect(agenda.delegations.contains(one), id + " has no delegation");
-    people.insert(session->speakers.begin(), session->speakers.end());
-    people.insert(session->hosts.begin(), session->hosts.end());
+    for_each_person(*session, [&](const PersonId& person) { people.insert(person); });
     const auto begins = time::resolve(zones(), session->start);
     expect(begins.has_value() && *begins == session->begins, id + " begins elsewhere");
     expect(session->ends.instant == session->begins.instant + session->duration, id + " ends elsewhere");
     expect(session->ends == time::moment(*zones().find(session->start.zone), session->ends.instant), id + " is off");
   }
   for (const auto& delegation : agenda.delegations) {
-    if (delegation->head) people.insert(*delegation->head);
-    people.insert(delegation->members.begin(), delegation->members.end());
+    for_each_person(*delegation, [&](const PersonId& person) { people.insert(person); });
   }
 
   for (const VenueId& id : venues) expect(agenda.venues.contains(id), id.value + " is missing");
@@ -80,6 +78,15 @@ TEST_P(Properties, TheInverseLeadsBack) {
     const Agenda next = after(agenda, edit.changes);
     ASSERT_THAT(diff(after(next, inverse(edit.changes)), agenda), IsEmpty()) << edit.operation;
     ASSERT_EQ(inverse(inverse(edit.changes)), edit.changes);
+    agenda = next;
+  }
+}
+
+TEST_P(Properties, TheDifferenceThatAnEditMadeIsTheEdit) {
+  for (std::uint64_t number = 100; number < 100 + steps; ++number) {
+    const RandomEdit edit = random_edit(random, agenda, installation);
+    const Agenda next = after(agenda, edit.changes, number);
+    ASSERT_EQ(after(agenda, diff(agenda, next), number), next) << edit.operation;
     agenda = next;
   }
 }

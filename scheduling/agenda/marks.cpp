@@ -1,0 +1,40 @@
+#include "scheduling/agenda/marks.hpp"
+
+#include <utility>
+
+namespace hatachi::agenda {
+namespace {
+
+template <class Value>
+Result<Changes> mark(const Agenda& agenda, const Directory& directory, const SessionId& id,
+                     const time::ZoneDatabase& zones, Value Session::*member, Value value) {
+  const auto* slot = agenda.sessions.find(id);
+  if (slot == nullptr) return Error{Errc::not_found, "the agenda has no such session", "id", {{"id", id.value}}};
+  Session session = **slot;
+  session.*member = value;
+  return put(agenda, directory, std::move(session), zones);
+}
+
+}  // namespace
+
+Result<Changes> cancel(const Agenda& agenda, const Directory& directory, const SessionId& id,
+                       const time::ZoneDatabase& zones) {
+  return mark(agenda, directory, id, zones, &Session::status, Status::cancelled);
+}
+
+Result<Changes> restore(const Agenda& agenda, const Directory& directory, const SessionId& id,
+                        const time::ZoneDatabase& zones) {
+  return mark(agenda, directory, id, zones, &Session::status, Status::confirmed);
+}
+
+Result<Changes> lock(const Agenda& agenda, const Directory& directory, const SessionId& id,
+                     const time::ZoneDatabase& zones) {
+  return mark(agenda, directory, id, zones, &Session::locked, true);
+}
+
+Result<Changes> unlock(const Agenda& agenda, const Directory& directory, const SessionId& id,
+                       const time::ZoneDatabase& zones) {
+  return mark(agenda, directory, id, zones, &Session::locked, false);
+}
+
+}  // namespace hatachi::agenda

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "scheduling/agenda/operations.hpp"
+
+namespace hatachi::agenda {
+
+/// Wherever the event names one person, it names another: in its sessions (speakers, hosts, remote, interpreters) and
+/// in its delegations (head, members, escorts). Who is named there already is not named twice.
+/// `unknown_reference` on `person` or `by`, `invalid_value` on `by` where they are one. Nobody named: no changes.
+Result<Changes> replace_person(const Agenda& agenda, const Directory& directory, const PersonId& person,
+                               const PersonId& by, const time::ZoneDatabase& zones);
+
+}  // namespace hatachi::agenda

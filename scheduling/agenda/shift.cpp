@@ -1,0 +1,115 @@
+#include "scheduling/agenda/shift.hpp"
+
+#include "scheduling/time/resolution.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace hatachi::agenda {
+namespace {
+
+Error unknown(std::string field, const std::string& id) {
+  return Error{Errc::unknown_reference, "the agenda has nothing of that id", std::move(field), {{"id", id}}};
+}
+
+/// True for a session in the place of the shift; everything is everywhere.
+bool takes_place(const Agenda& agenda, const Session& session, const Shift& shift) {
+  if (const auto* room = std::get_if<RoomId>(&shift.where)) return session.room == *room;
+  if (const auto* venue = std::get_if<VenueId>(&shift.where)) {
+    const auto* room = session.room ? agenda.rooms.find(*session.room) : nullptr;
+    return room != nullptr && (*room)->venue == *venue;
+  }
+  return true;
+}
+
+/// The zone whose day it is.
+Result<std::string> zone_of_day(const Agenda& agenda, const Shift& shift) {
+  if (std::holds_alternative<std::monostate>(shift.where)) return agenda.about().zones.front();
+  VenueId venue;
+  if (const auto* id = std::get_if<RoomId>(&shift.where)) {
+    const auto* room = agenda.rooms.find(*id);
+    if (room == nullptr) return unknown("room", id->value);
+    venue = (*room)->venue;
+  } else {
+    venue = std::get<VenueId>(shift.where);
+  }
+  const auto* found = agenda.venues.find(venue);
+  if (found == nullptr) return unknown("venue", venue.value);
+  return (*found)->zone;
+}
+
+/// From when on sessions are shifted.
+Result<time::Instant> beginning(const Agenda& agenda, const Shift& shift) {
+  if (const auto* instant = std::get_if<time::Instant>(&shift.from)) return *instant;
+  const SessionId& id = std::get<SessionId>(shift.from);
+  const auto* session = agenda.sessions.find(id);
+  if (session == nullptr) return unknown("session", id.value);
+  if (!takes_place(agenda, **session, shift)) {
+    return Error{Errc::invalid_value, "the session is not in that place", "session", {{"session", id.value}}};
+  }
+  if ((*session)->locked && (*session)->status == Status::confirmed) {
+    return Error{Errc::locked, "a locked session stays where it is", "session", {{"session", id.value}}};
+  }
+  return (*session)->begins.instant;
+}
+
+Result<void> check(const Shift& shift) {
+  if (shift.by != std::chrono::minutes{0} && shift.by <= max_shift && shift.by >= -max_shift) return {};
+  const std::string day = std::to_string(max_shift.count());
+  return Error{
+      Errc::out_of_range, "a shift is by a minute to a day", "minutes", {{"min", "-" + day}, {"max", std::move(day)}}};
+}
+
+/// What takes place from a moment on until the day ends there, in order of time.
+std::vector<const Session*> rest_of_day(const Agenda& agenda, const Shift& shift, time::Instant from,
+                                        const time::Zone& zone) {
+  const auto day_of = [&](time::Instant at) { return date::floor<date::days>(time::moment(zone, at).wall()); };
+  std::vector<const Session*> rest;
+  for (const auto& session : agenda.sessions) {
+    const time::Instant begins = session->begins.instant;
+    if (session->status == Status::cancelled || begins < from || day_of(begins) != day_of(from)) continue;
+    if (takes_place(agenda, *session, shift)) rest.push_back(session.item.get());
+  }
+  std::ranges::stable_sort(rest, {}, [](const Session* session) { return session->begins.instant; });
+  return rest;
+}
+
+}  // namespace
+
+Result<Stretch> stretch(const Agenda& agenda, const Shift& shift, const time::ZoneDatabase& zones) {
+  if (agenda.event.empty()) return Error{Errc::not_found, "the agenda has no event", "event", {}};
+  if (auto checked = check(shift); !checked) return checked.error();
+  const auto day = zone_of_day(agenda, shift);
+  if (!day) return day.error();
+  const auto zone = zones.zone(*day);
+  if (!zone) return zone.error();
+  const auto from = beginning(agenda, shift);
+  if (!from) return from.error();
+
+  const auto rest = rest_of_day(agenda, shift, *from, **zone);
+  const auto locked = std::ranges::find_if(rest, [](const Session* session) { return session->locked; });
+  Stretch stretch;
+  if (locked != rest.end()) stretch.locked_at = (*locked)->id;
+  for (const Session* session : rest) {
+    if (locked != rest.end() && session->begins.instant >= (*locked)->begins.instant) break;
+    stretch.moving.push_back(session->id);
+  }
+  std::ranges::sort(stretch.moving);
+  return stretch;
+}
+
+Result<Changes> shift(const Agenda& agenda, const Directory& directory, const Shift& shift,
+                      const time::ZoneDatabase& zones) {
+  const auto moving = stretch(agenda, shift, zones);
+  if (!moving) return moving.error();
+  std::vector<Session> moved;
+  for (const SessionId& id : moving->moving) {
+    Session& session = moved.emplace_back(**agenda.sessions.find(id));
+    session.start.time += shift.by;
+    if (session.start.fold == time::Fold::none) session.start.fold = shift.fold;
+  }
+  return put(agenda, directory, std::move(moved), zones);
+}
+
+}  // namespace hatachi::agenda
