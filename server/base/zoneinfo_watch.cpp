@@ -15,7 +15,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-/// After so many rests it is read even if it is still being changed.
+/// After so many rests it is read, and so often read it is heard, even if it is still being changed.
 constexpr int longest_unrest = 60;
 
 /// What there is and the notices of what comes after it.
@@ -40,20 +40,18 @@ Task<void> ZoneinfoWatch::run(Heard heard) {
     auto notices = ZoneinfoNotices::open(directory);  // first, so that no change is missed in between
     return Reading{std::move(notices), load_zoneinfo(directory)};
   };
-  do {
+  for (int restless = 0;;) {
     auto reading = co_await run_on(pool_, read);
     if (stopped_) co_return;
-    heard(std::move(reading->zones));
-    if (reading->notices.has_error()) {
-      log::warn("time zones are not watched", {{"why", reading->notices.error().detail}});
-      co_return;
+    const bool watched = watch(std::move(reading->notices));
+    // What changed while it was read may be neither what it was nor what it will be.
+    const bool whole = !watched || !take_notices();
+    if (whole || ++restless == longest_unrest) {
+      heard(std::move(reading->zones));
+      restless = 0;
     }
-    notices_ = std::move(*reading->notices);
-    boost::system::error_code ignored;
-    descriptor_.close(ignored);
-    descriptor_.assign(notices_->release());
-    descriptor_.non_blocking(true);
-  } while (co_await changed());
+    if (!watched || !co_await rested(whole)) co_return;
+  }
 }
 
 void ZoneinfoWatch::stop() {
@@ -63,8 +61,21 @@ void ZoneinfoWatch::stop() {
   timer_.cancel();
 }
 
-Task<bool> ZoneinfoWatch::changed() {
-  while (!stopped_ && !take_notices()) {
+bool ZoneinfoWatch::watch(Result<ZoneinfoNotices> notices) {
+  if (notices.has_error()) {
+    log::warn("time zones are not watched", {{"why", notices.error().detail}});
+    return false;
+  }
+  notices_ = std::move(*notices);
+  boost::system::error_code ignored;
+  descriptor_.close(ignored);
+  descriptor_.assign(notices_->release());
+  descriptor_.non_blocking(true);
+  return true;
+}
+
+Task<bool> ZoneinfoWatch::rested(bool until_it_changes) {
+  while (until_it_changes && !stopped_ && !take_notices()) {
     const auto [failed] =
         co_await descriptor_.async_wait(asio::posix::stream_descriptor::wait_read, asio::as_tuple(asio::use_awaitable));
     if (failed) co_return false;

@@ -32,8 +32,10 @@ class ZoneinfoWatch {
   void stop();
 
  private:
-  /// Waits for a change and for rest after it; false once stopped.
-  Task<bool> changed();
+  /// False where the system gives no notices.
+  bool watch(Result<ZoneinfoNotices> notices);
+  /// Waits for a change, unless there was one, and for rest after it; false once stopped.
+  Task<bool> rested(bool until_it_changes);
   /// Takes the notices that have come; true if one concerns the directory.
   bool take_notices();
 

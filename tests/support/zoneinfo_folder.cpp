@@ -47,7 +47,7 @@ std::string ZoneinfoFolder::with_summers_in_tokyo(std::string source) {
 }
 
 ZoneinfoFolder::ZoneinfoFolder() {
-  replace(source());
+  replace_by(fs::path(machines_source).parent_path());
 }
 
 void ZoneinfoFolder::replace(const std::string& source) {
@@ -60,13 +60,13 @@ void ZoneinfoFolder::replace(const std::string& source) {
 }
 
 void ZoneinfoFolder::replace_by(const fs::path& directory) {
-  fs::copy(directory, folder_.path() / "next", fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  fs::create_directory_symlink(directory, folder_.path() / "next");
   put_in_place();
 }
 
 void ZoneinfoFolder::put_in_place() {
   const fs::path away = folder_.path() / "away";
-  if (fs::exists(path())) fs::rename(path(), away);
+  if (fs::exists(fs::symlink_status(path()))) fs::rename(path(), away);
   fs::rename(folder_.path() / "next", path());
   fs::remove_all(away);
 }

@@ -7,8 +7,8 @@
 
 namespace hatachi::support {
 
-/// A zoneinfo directory of one's own, compiled by zic from the source of this machine's zones, with the release named
-/// in its first line; and others that are put in its place, as a whole.
+/// A zoneinfo directory of one's own: at first this machine's, then others that are put in its place as a whole, such
+/// as zic compiles from the source of this machine's zones. Its first line names the release.
 class ZoneinfoFolder {
  public:
   /// What is missing on this machine, or nothing: a reason to skip a test.
@@ -22,14 +22,13 @@ class ZoneinfoFolder {
   /// The same where Tokyo has Paris's rules from 2027 on.
   static std::string with_summers_in_tokyo(std::string source);
 
-  /// Compiles the machine's own source.
   ZoneinfoFolder();
 
   std::filesystem::path path() const { return folder_.path() / "zoneinfo"; }
 
-  /// Puts a directory with another source in place of the one that is there.
+  /// Puts a directory compiled from a source in place of what is there.
   void replace(const std::string& source);
-  /// Puts a copy of a directory in place of the one that is there.
+  /// Puts a link to a directory in place of what is there.
   void replace_by(const std::filesystem::path& directory);
 
  private:

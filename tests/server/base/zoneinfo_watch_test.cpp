@@ -44,10 +44,13 @@ class Watch : public testing::Test {
     name_release(path(name), release);
   }
 
-  void begin(const fs::path& directory) {
-    watch_.emplace(io_.get_executor(), pool_.get_executor(), directory, 20ms);
-    ZoneinfoWatch::Heard heard = [this](Result<time::ZoneDatabase> read) {
-      heard_.push_back(read ? read->release() + " " + tokyo(*read) : support::fault(read));
+  /// Watches with so much rest; `also` is another zone whose abbreviation is told.
+  void begin(const fs::path& directory, std::chrono::milliseconds rest = 20ms, const std::string& also = "") {
+    watch_.emplace(io_.get_executor(), pool_.get_executor(), directory, rest);
+    ZoneinfoWatch::Heard heard = [this, also](Result<time::ZoneDatabase> read) {
+      std::string told = read ? read->release() + " " + abbrev_of(*read, "Asia/Tokyo") : support::fault(read);
+      if (read && !also.empty()) told += " " + abbrev_of(*read, also);
+      heard_.push_back(std::move(told));
     };
     asio::co_spawn(io_, watch_->run(heard), asio::detached);
   }
@@ -56,6 +59,11 @@ class Watch : public testing::Test {
     if (watch_) watch_->stop();
     io_.restart();
     io_.run();
+  }
+
+  void run_for(std::chrono::milliseconds time) {
+    io_.restart();
+    io_.run_for(time);
   }
 
   /// What is read next: release and abbreviation of Tokyo, or a fault.
@@ -80,9 +88,9 @@ class Watch : public testing::Test {
   }
 
  private:
-  static std::string tokyo(const time::ZoneDatabase& zones) {
+  static std::string abbrev_of(const time::ZoneDatabase& zones, const std::string& name) {
     const auto summer = date::sys_days{date::year{2027} / 7 / 1};
-    const time::Zone* zone = zones.find("Asia/Tokyo");
+    const time::Zone* zone = zones.find(name);
     return zone == nullptr ? "none" : zone->info(summer).abbrev;
   }
 
@@ -166,6 +174,29 @@ TEST_F(Watch, TellsWhatCannotBeReadAndGoesOn) {
   EXPECT_EQ(next(), "unreadable_zone Asia/Tokyo");
   copy("Europe/Paris", path("zoneinfo/Asia/Tokyo"));
   EXPECT_EQ(next(), "2030a CEST");
+}
+
+TEST_F(Watch, NeverTellsAMixtureOfTwoDirectories) {
+  for (const auto& [name, rules] : {std::pair{"one", "Asia/Tokyo"}, std::pair{"other", "Europe/Paris"}}) {
+    make(name, "2030a", rules);
+    for (int i = 0; i < 300; ++i) copy(rules, path(name) / "Etc" / ("Zone" + std::to_string(i)));
+  }
+  fs::remove_all(path("zoneinfo"));
+  const auto link = [&](const char* target) {
+    fs::create_directory_symlink(target, path("new"));
+    fs::rename(path("new"), path("zoneinfo"));
+  };
+  link("one");
+  begin(path("zoneinfo"), 1ms, "Etc/Zone299");
+  for (int i = 0; i < 100; ++i) {
+    link(i % 2 == 0 ? "other" : "one");
+    run_for(std::chrono::milliseconds(i % 8));
+  }
+  std::string last;
+  while (last != "2030a JST JST") {
+    last = next();
+    ASSERT_TRUE(last == "2030a JST JST" || last == "2030a CEST CEST") << last;
+  }
 }
 
 TEST_F(Watch, WhatHappensBesideTheDirectoryIsNoConcern) {
