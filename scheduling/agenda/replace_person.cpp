@@ -67,20 +67,29 @@ Result<void> check(const Agenda& agenda, const Directory& directory, const Repla
 
 }  // namespace
 
+Naming naming(const Agenda& agenda, const PersonId& person) {
+  Naming naming;
+  for (const auto& session : agenda.sessions) {
+    if (names(*session, person)) naming.sessions.push_back(session->id);
+  }
+  for (const auto& delegation : agenda.delegations) {
+    if (names(*delegation, person)) naming.delegations.push_back(delegation->id);
+  }
+  return naming;
+}
+
 Result<Changes> replace_person(const Agenda& agenda, const Directory& directory, const PersonId& person,
                                const PersonId& by, const time::ZoneDatabase& zones) {
   const Replacement replacement{person, by};
   if (auto checked = check(agenda, directory, replacement); !checked) return checked.error();
+  const Naming naming = agenda::naming(agenda, person);
   std::vector<Session> sessions;
-  for (const auto& session : agenda.sessions) {
-    if (names(*session, person)) sessions.push_back(replaced(*session, replacement));
-  }
+  for (const SessionId& id : naming.sessions) sessions.push_back(replaced(**agenda.sessions.find(id), replacement));
   auto changes = put(agenda, directory, std::move(sessions), zones);
   if (!changes) return changes.error();
   Agenda next = apply(agenda, *changes, {}).value();
-  for (const auto& delegation : agenda.delegations) {
-    if (!names(*delegation, person)) continue;
-    changes = put(next, directory, replaced(*delegation, replacement));
+  for (const DelegationId& id : naming.delegations) {
+    changes = put(next, directory, replaced(**agenda.delegations.find(id), replacement));
     if (!changes) return changes.error();
     next = apply(std::move(next), *changes, {}).value();
   }

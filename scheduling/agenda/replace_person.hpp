@@ -2,7 +2,18 @@
 
 #include "scheduling/agenda/operations.hpp"
 
+#include <vector>
+
 namespace hatachi::agenda {
+
+/// The sessions and delegations that name somebody, by id.
+struct Naming {
+  std::vector<SessionId> sessions;
+  std::vector<DelegationId> delegations;
+
+  friend bool operator==(const Naming&, const Naming&) = default;
+};
+Naming naming(const Agenda& agenda, const PersonId& person);
 
 /// Wherever the event names one person, it names another: in its sessions (speakers, hosts, remote, interpreters) and
 /// in its delegations (head, members, escorts). Who is named there already is not named twice.

@@ -45,6 +45,12 @@ Task<json::object> describe_edit(Services& services, app::Edited edited) {
   };
 }
 
+json::array draft_changes(const app::Edited& edited) {
+  const store::Entry* entry = entry_of(*edited.committed, edited.event, store::Stream::draft);
+  if (entry == nullptr) return {};
+  return std::move(wire::write_entry(*edited.committed->state, *entry).at("changes").as_array());
+}
+
 json::object describe_directory_edit(const app::Edited& edited) {
   json::array events;
   for (const store::Entry& entry : edited.committed->entries) {

@@ -11,6 +11,9 @@ namespace hatachi::api {
 /// What an edit of an event did: `{number, published, conflicts: {appeared, vanished}}`, worked out on the pool.
 Task<boost::json::object> describe_edit(Services& services, app::Edited edited);
 
+/// The items that an edit changed in its event's draft, as a frame tells them.
+boost::json::array draft_changes(const app::Edited& edited);
+
 /// What an edit of the directory did: the numbers of every event that follows it.
 boost::json::object describe_directory_edit(const app::Edited& edited);
 

@@ -90,10 +90,13 @@ Result<std::uint64_t> number_of(const Context& context, std::string_view name, s
 
 app::Precondition precondition_of(const Context& context, wire::Numbering numbering) {
   const std::string list = context.request.joined_header("If-Match");
-  const auto fits = [state = context.state, numbering, list](std::uint64_t number) {
-    return http::holds_etag(list, wire::etag({state->installation, numbering, {}}, number), false);
-  };
-  return {!list.empty(), fits};
+  app::Precondition expected{!list.empty(), http::is_any_etag(list), {}};
+  const wire::Place place{context.state->installation, numbering, {}};
+  for (const http::EntityTag& tag : http::read_etags(list)) {
+    const auto number = tag.weak ? std::nullopt : wire::number_in(tag.opaque, place);
+    if (number) expected.numbers.push_back(*number);
+  }
+  return expected;
 }
 
 Result<std::optional<app::Repeatable>> repeatable_of(const Context& context) {

@@ -126,6 +126,7 @@ std::vector<Route> all_routes(Services& services) {
   add_event_routes(routes, services);
   add_directory_routes(routes, services);
   add_session_routes(routes, services);
+  add_operation_routes(routes, services);
   add_agenda_routes(routes, services);
   add_live_routes(routes, services);
   add_calendar_routes(routes, services);

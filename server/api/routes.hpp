@@ -44,6 +44,7 @@ http::Response refusal(const Error& error, const http::Request& request);
 void add_event_routes(std::vector<Route>& routes, Services& services);
 void add_directory_routes(std::vector<Route>& routes, Services& services);
 void add_session_routes(std::vector<Route>& routes, Services& services);
+void add_operation_routes(std::vector<Route>& routes, Services& services);
 void add_agenda_routes(std::vector<Route>& routes, Services& services);
 void add_live_routes(std::vector<Route>& routes, Services& services);
 void add_calendar_routes(std::vector<Route>& routes, Services& services);

@@ -1,5 +1,6 @@
 #include "server/app/edits.hpp"
 
+#include "scheduling/agenda/duplicate.hpp"
 #include "scheduling/agenda/label.hpp"
 #include "scheduling/time/resolution.hpp"
 
@@ -81,16 +82,21 @@ std::string edit_operation(const T&, const T&) {
   return operation_of<T>("edit");
 }
 
-/// Where and when alone make a move; the status alone says cancelled or restored.
+/// Where and when alone make a move, how long alone a resize, the lock alone says locked or unlocked; the status says
+/// cancelled or restored whatever comes with it.
 std::string edit_operation(const agenda::Session& before, const agenda::Session& after) {
   if (before.status != after.status) {
     return after.status == agenda::Status::cancelled ? "cancel_session" : "restore_session";
   }
-  agenda::Session moved = before;
-  moved.room = after.room;
-  moved.start = after.start;
-  moved.duration = after.duration;
-  return moved == after ? "move_session" : "edit_session";
+  agenda::Session now = before;
+  now.locked = after.locked;
+  if (before != after && now == after) return after.locked ? "lock_session" : "unlock_session";
+  now = before;
+  now.duration = after.duration;
+  if (now == after) return "resize_session";
+  now.room = after.room;
+  now.start = after.start;
+  return now == after ? "move_session" : "edit_session";
 }
 
 }  // namespace
@@ -103,10 +109,14 @@ const store::EventState* holder_of(const State& state, const Id<T>& id) {
   return nullptr;
 }
 
+namespace {
+
 template <class T>
-Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill, std::optional<Repeatable> once) {
+Task<Result<Edited>> create_by(std::string operation, Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill,
+                               std::optional<Repeatable> once) {
   auto outcome = std::make_shared<Outcome>(Outcome{event, id.value, false});
-  store::Job job = [desk, event, id, fill, once, outcome](const State& state, time::Instant now) -> Result<Decision> {
+  store::Job job = [operation, desk, event, id, fill, once, outcome](const State& state,
+                                                                     time::Instant now) -> Result<Decision> {
     *outcome = Outcome{event, id.value, false};
     const auto replayed = replay(state, once, *outcome);
     if (replayed.has_error()) return replayed.error();
@@ -121,11 +131,35 @@ Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> 
     if (around.has_error()) return around.error();
     if (auto filled = fill(item, *around); filled.has_error()) return filled.error();
     if (auto put = bench.put(event, std::move(item)); put.has_error()) return put.error();
-    Decision decision = bench.finish(desk.actor, operation_of<T>("create"));
+    Decision decision = bench.finish(desk.actor, operation);
     keep_receipt(decision, once, id.value, now);
     return decision;
   };
   co_return co_await run(desk.store, std::move(job), outcome);
+}
+
+}  // namespace
+
+template <class T>
+Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill, std::optional<Repeatable> once) {
+  std::string operation = operation_of<T>("create");
+  co_return co_await create_by<T>(operation, desk, event, id, fill, once);
+}
+
+Task<Result<Edited>> duplicate_session(Desk desk, agenda::SessionId original, agenda::SessionId id,
+                                       Fill<agenda::Session> fill, std::optional<Repeatable> once) {
+  const auto state = desk.store.state();
+  const store::EventState* held = holder_of(*state, original);
+  if (held == nullptr) co_return missing(original);
+  Fill<agenda::Session> copy = [original, fill](agenda::Session& session, const Surroundings& around) -> Result<void> {
+    const auto* slot = around.agenda.sessions.find(original);
+    if (slot == nullptr) return missing(original);
+    session = agenda::duplicate(**slot, session.id);
+    return fill(session, around);
+  };
+  std::string operation = "duplicate_session";
+  const agenda::EventId& event = held->draft.about().id;
+  co_return co_await create_by<agenda::Session>(operation, desk, event, id, copy, once);
 }
 
 template <class T>

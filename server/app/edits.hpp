@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/app/precondition.hpp"
 #include "server/app/workbench.hpp"
 #include "server/base/current_zones.hpp"
 
@@ -17,12 +18,6 @@ struct Desk {
   store::Store& store;
   const CurrentZones& zones;  ///< taken when the writer decides: no edit slips in between a release and its election
   std::string actor;          ///< `auth::Actor::id`
-};
-
-/// Which versions of an item an edit may start from.
-struct Precondition {
-  bool given = false;
-  std::function<bool(std::uint64_t number)> fits;  ///< asked for the number in the item's touch
 };
 
 /// A creating request that may come twice. The same key with another fingerprint is `key_reused`.
@@ -46,6 +41,10 @@ using Fill = std::function<Result<void>(T& item, const Surroundings& around)>;
 /// Creates an item of an event (`T` is Event, Track, Delegation or Session) under an id nobody has.
 template <class T>
 Task<Result<Edited>> create(Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill, std::optional<Repeatable> once);
+
+/// Creates a session like another of the same event (`agenda::duplicate`), with what `fill` says differs.
+Task<Result<Edited>> duplicate_session(Desk desk, agenda::SessionId original, agenda::SessionId id,
+                                       Fill<agenda::Session> fill, std::optional<Repeatable> once);
 
 /// Changes an item of an event. `precondition_required` where no version is given, `stale` where it is another one.
 template <class T>

@@ -152,6 +152,12 @@ Result<void> Workbench::withdraw(const agenda::EventId& event, const agenda::Ses
   return apply(event, agenda::withdraw(bench->draft, session, seen));
 }
 
+Result<void> Workbench::act(const agenda::EventId& event, const Verb& verb) {
+  const Bench* bench = open(event);
+  if (bench == nullptr) return no_event(event);
+  return apply(event, verb({bench->draft, directory(), *zones_}));
+}
+
 Result<void> Workbench::elect(const agenda::EventId& event) {
   Bench* bench = open(event);
   if (bench == nullptr) return no_event(event);

@@ -3,6 +3,7 @@
 #include "scheduling/agenda/operations.hpp"
 #include "server/store/store.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,6 +44,10 @@ class Workbench {
   Result<void> put(const agenda::EventId& event, agenda::Session item);
 
   Result<void> withdraw(const agenda::EventId& event, const agenda::SessionId& session);
+
+  /// Does what a verb of the core decides about an event as it stands here.
+  using Verb = std::function<Result<agenda::Changes>(const Surroundings& around)>;
+  Result<void> act(const agenda::EventId& event, const Verb& verb);
 
   /// Makes the zones' release the event's; see `agenda::elect`. What is published follows in either mode: it is the
   /// world's clocks that changed, not the draft.

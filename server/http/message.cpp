@@ -12,12 +12,6 @@ std::string_view without_leading_space(std::string_view text) {
   return text;
 }
 
-/// One entity tag: `"…"`, or `W/"…"` if weak.
-struct EntityTag {
-  bool weak = false;
-  std::string_view opaque;  ///< quotes included
-};
-
 /// Cuts an entity tag off the front (RFC 9110, section 8.8.3); a tag may hold commas.
 std::optional<EntityTag> take_tag(std::string_view& text) {
   EntityTag tag;
@@ -86,22 +80,35 @@ void Response::set(std::string name, std::string value) {
   }
 }
 
-bool holds_etag(std::string_view list, std::string_view etag, bool weak) {
-  const auto wanted = take_tag(etag);
+bool is_any_etag(std::string_view list) {
   list = without_leading_space(list);
-  if (list.starts_with('*')) return without_leading_space(list.substr(1)).empty();
-  while (wanted && !list.empty()) {
+  return list.starts_with('*') && without_leading_space(list.substr(1)).empty();
+}
+
+std::vector<EntityTag> read_etags(std::string_view list) {
+  std::vector<EntityTag> tags;
+  list = without_leading_space(list);
+  while (!list.empty()) {
     if (list.front() == ',') {
       list = without_leading_space(list.substr(1));
       continue;
     }
     const auto tag = take_tag(list);
-    if (!tag) return false;
-    if (tag->opaque == wanted->opaque && (weak || (!tag->weak && !wanted->weak))) return true;
+    if (!tag) break;
+    tags.push_back(*tag);
     list = without_leading_space(list);
-    if (!list.empty() && list.front() != ',') return false;
+    if (!list.empty() && list.front() != ',') break;
   }
-  return false;
+  return tags;
+}
+
+bool holds_etag(std::string_view list, std::string_view etag, bool weak) {
+  if (is_any_etag(list)) return true;
+  const auto wanted = take_tag(etag);
+  const auto matches = [&](const EntityTag& tag) {
+    return tag.opaque == wanted->opaque && (weak || (!tag.weak && !wanted->weak));
+  };
+  return wanted && std::ranges::any_of(read_etags(list), matches);
 }
 
 }  // namespace hatachi::http

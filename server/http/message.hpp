@@ -57,6 +57,18 @@ struct Response {
   void set(std::string name, std::string value);
 };
 
+/// An entity tag (RFC 9110, section 8.8.3).
+struct EntityTag {
+  std::string_view opaque;  ///< quotes included
+  bool weak = false;
+};
+
+/// True for an `If-None-Match` or `If-Match` of `*`.
+bool is_any_etag(std::string_view list);
+
+/// The tags of an `If-None-Match` or `If-Match` list, up to where it is malformed.
+std::vector<EntityTag> read_etags(std::string_view list);
+
 /// True if an `If-None-Match` or `If-Match` list holds the tag, or is `*` (RFC 9110, section 13.1).
 /// `weak` compares as If-None-Match does, else as If-Match does: a weak tag then matches nothing.
 bool holds_etag(std::string_view list, std::string_view etag, bool weak);

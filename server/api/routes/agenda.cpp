@@ -110,11 +110,7 @@ Task<Result<http::Response>> undo(Services& services, Context context) {
     }
     co_return error;
   }
-  json::array changes;
-  for (const auto& done : edited->committed->entries) {
-    if (done.event != event || done.stream != store::Stream::draft) continue;
-    changes = wire::write_entry(*edited->committed->state, done).at("changes").as_array();
-  }
+  json::array changes = draft_changes(*edited);
   const auto undone = std::stoull(edited->id);
   app::Edited done = std::move(*edited);
   json::object change = co_await describe_edit(services, std::move(done));

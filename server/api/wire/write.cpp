@@ -5,6 +5,9 @@
 
 #include <boost/json/array.hpp>
 
+#include <algorithm>
+#include <charconv>
+
 namespace hatachi::api::wire {
 namespace {
 
@@ -159,6 +162,14 @@ std::string etag(const Place& place, std::uint64_t number) {
   tag.append(place.installation).append(".").append(form).append("-");
   tag += static_cast<char>(place.numbering);
   return tag.append(std::to_string(number)).append("\"");
+}
+
+std::optional<std::uint64_t> number_in(std::string_view tag, const Place& place) {
+  const auto digits = tag.find_last_not_of("0123456789\"") + 1;
+  std::uint64_t number = 0;
+  const auto read = std::from_chars(tag.data() + std::min(digits, tag.size()), tag.data() + tag.size(), number);
+  if (read.ec != std::errc{} || tag != etag(place, number)) return std::nullopt;
+  return number;
 }
 
 json::object write(const agenda::Text& text) {

@@ -6,6 +6,8 @@
 
 #include <boost/json/object.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +31,8 @@ Place directory(const store::State& state);
 
 /// The strong entity tag of number `number`, quotes included.
 std::string etag(const Place& place, std::uint64_t number);
+/// The number in such a tag, or nothing for any other tag.
+std::optional<std::uint64_t> number_in(std::string_view etag, const Place& place);
 
 json::object write(const agenda::Text& text);
 /// A time of the zone, which says nothing of a doubled hour.

@@ -47,6 +47,21 @@ TEST(Etag, IsFoundInLists) {
   EXPECT_FALSE(holds_etag(R"("x)", R"("a")", true));
 }
 
+TEST(Etag, AreReadUpToWhereAListIsMalformed) {
+  const auto read = [](std::string_view list) {
+    std::string text;
+    for (const EntityTag& tag : read_etags(list)) text.append(tag.weak ? "W" : "").append(tag.opaque);
+    return text;
+  };
+  EXPECT_EQ(read(R"(  "a",W/"b" ,,"c,d")"), R"("a"W"b""c,d")");
+  EXPECT_EQ(read(R"("a" "b", "c")"), R"("a")");
+  EXPECT_EQ(read(R"("a", b, "c")"), R"("a")");
+  EXPECT_EQ(read("*"), "");
+  EXPECT_TRUE(is_any_etag(" * "));
+  EXPECT_FALSE(is_any_etag(R"(*, "a")"));
+  EXPECT_FALSE(is_any_etag(""));
+}
+
 TEST(Etag, WeakTagsMatchOnlyWeakly) {
   EXPECT_TRUE(holds_etag(R"(W/"a")", R"("a")", true));
   EXPECT_TRUE(holds_etag(R"("a")", R"(W/"a")", true));

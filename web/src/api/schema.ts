@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source 47b3d85b72647eb9a0b64722884eae1cb60323c248c62ec72053f08564bbecec
-// types 124d3b99eb0cf133b53593ae1005ead2ab73071ae279d2a1ef93a11348ec1cfc
+// source d8675f8ddd53348965d646fdc5cfa8b9e848a3c9f4c29fb32bfa083342277c54
+// types 0142dabae55dbc4be4bf12e49a94b52347d9582e9563290e3c38053e7712df8e
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -1186,7 +1186,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change, move, cancel or restore a session */
+        /**
+         * Change, move, cancel or restore a session
+         * @description One that is locked, and stays so, keeps its room, start and duration: an edit of them is refused with locked (409). The same edit may unlock and move it.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -1227,6 +1230,339 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a session
+         * @description It stays in the draft and, where it was published, stays visible as cancelled.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The session's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Cancel a session */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a cancelled session */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The session's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Restore a cancelled session */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock a session where it is
+         * @description Until it is unlocked its room, start and duration stay: an edit, swap or shift that would change them is refused with locked (409), and so is an undo. Its words and people can be edited, and it can be cancelled.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The session's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Lock a session where it is */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unlock a session */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The session's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unlock a session */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap two sessions
+         * @description Each takes the other's room and start, on the clock of the other's place; each lasts as long as before.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The etags of both sessions, and no other */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The other session, of the same event */
+                        with: components["schemas"]["Id"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Swap two sessions */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operated"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate a session
+         * @description The new one is confirmed and not locked; what is given differs from the original, such as its start or room.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SessionPatch"];
+                };
+            };
+            responses: {
+                /** @description Duplicate a session */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{event}/agenda": {
@@ -1425,6 +1761,123 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Undone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shift the rest of a day
+         * @description Moves what begins from a moment on until that day ends on the clock of the place (everywhere: of the event's first zone), or until the first locked session begins. Cancelled sessions stay where they are. All of them move or none: a start that would be skipped, doubled or outside 1970 to 2200 is told with its session, in params.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The etag of the draft agenda that was looked at; stale where a session that would move, or the locked one that ends it, changed since */
+                    "If-Match": string;
+                };
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            responses: {
+                /** @description Shift the rest of a day */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operated"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/replace-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a person everywhere in an event
+         * @description As speaker, host, remote participant and interpreter of its sessions, and as head, member and escort of its delegations. Who is named there already is not named twice.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The etag of the draft agenda that was looked at; stale where a session or delegation that names the person changed since */
+                    "If-Match": string;
+                };
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: components["schemas"]["Id"];
+                        by: components["schemas"]["Id"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Replace a person everywhere in an event */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operated"];
                     };
                 };
                 /** @description A problem */
@@ -2478,6 +2931,8 @@ export interface components {
             audience: components["schemas"]["Audience"];
             remote_link: string | null;
             status: components["schemas"]["Status"];
+            /** @description Stays where it is: nothing changes its room, start or duration until it is unlocked */
+            locked?: boolean;
             /** @description Entity tag for If-Match, quotes included */
             etag: string;
         };
@@ -2500,6 +2955,8 @@ export interface components {
             audience?: components["schemas"]["Audience"];
             remote_link?: string | null;
             status?: components["schemas"]["Status"];
+            /** @description Stays where it is: nothing changes its room, start or duration until it is unlocked */
+            locked?: boolean;
         } & components["schemas"]["Derived"];
         /** @description A new session needs duration_minutes or end. */
         SessionInput: WithRequired<components["schemas"]["SessionPatch"], "title" | "start"> & ({
@@ -2677,6 +3134,29 @@ export interface components {
             };
             changes: components["schemas"]["ItemChange"][];
         };
+        /** @description What an operation on several items did */
+        Operated: {
+            change: components["schemas"]["Effect"];
+            /** @description The items that changed; none where nothing did */
+            changes: components["schemas"]["ItemChange"][];
+        };
+        /** @description From a session or from an instant on, in one room, in one venue or everywhere */
+        Shift: {
+            /** @description On the clock of each session; below zero: earlier */
+            minutes: number;
+            /** @description The first that moves; sessions that begin when it does, or later, move with it */
+            session?: components["schemas"]["Id"];
+            /**
+             * Format: date-time
+             * @description In place of session
+             */
+            from?: string;
+            room?: components["schemas"]["Id"];
+            /** @description In place of room */
+            venue?: components["schemas"]["Id"];
+            /** @description For sessions that come to begin in a doubled hour */
+            fold?: components["schemas"]["Fold"];
+        } & (unknown | unknown);
         SessionTimes: {
             start: components["schemas"]["Time"];
             end: components["schemas"]["Time"];
