@@ -65,10 +65,11 @@ Result<void> check(const Shift& shift) {
 std::vector<const Session*> rest_of_day(const Agenda& agenda, const Shift& shift, time::Instant from,
                                         const time::Zone& zone) {
   const auto day_of = [&](time::Instant at) { return date::floor<date::days>(time::moment(zone, at).wall()); };
+  const auto day = day_of(from);
   std::vector<const Session*> rest;
   for (const auto& session : agenda.sessions) {
     const time::Instant begins = session->begins.instant;
-    if (session->status == Status::cancelled || begins < from || day_of(begins) != day_of(from)) continue;
+    if (session->status == Status::cancelled || begins < from || day_of(begins) != day) continue;
     if (takes_place(agenda, *session, shift)) rest.push_back(session.item.get());
   }
   std::ranges::stable_sort(rest, {}, [](const Session* session) { return session->begins.instant; });

@@ -59,6 +59,13 @@ TEST_F(Shifts, AShiftIsStaleWhereAnotherSessionWouldMoveOrStopIt) {
   EXPECT_EQ(refusal(shift(R"({"minutes":20,"session":"talk"})", read)), "412 stale session:panel");
 }
 
+TEST_F(Shifts, AreStaleWhereTheSessionThatTheyBeginWithHasMoved) {
+  post("talk", "cancel", "", match("talk"));
+  const Headers read = match_draft();
+  edit("talk", R"({"start":{"local":"2027-05-10T12:00"}})");
+  EXPECT_EQ(refusal(shift(R"({"minutes":-20,"session":"talk"})", read)), "412 stale session:talk");
+}
+
 TEST_F(Shifts, AShiftTakesNoStateThatNeverWas) {
   std::string tag = draft().etag;
   tag.insert(tag.size() - 1, "0");
