@@ -109,7 +109,7 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
-/// The way from one venue to another. Said once, it holds in both directions.
+/// The way from one venue to another. Said once, it holds in both directions; said twice, the longer holds.
 struct Travel {
   VenueId to;
   std::chrono::minutes duration{0};

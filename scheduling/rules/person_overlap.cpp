@@ -1,23 +1,18 @@
-#include "scheduling/rules/checks.hpp"
-#include "scheduling/rules/overlaps.hpp"
-
-#include <set>
-#include <utility>
+#include "scheduling/rules/rule.hpp"
 
 namespace hatachi::rules {
 
-void person_overlap(const agenda::Agenda& agenda, const Rule& rule, std::vector<Conflict>& found) {
-  Occupancy people;
-  for (const auto& session : agenda.sessions) {
-    if (session->status == agenda::Status::cancelled) continue;
-    // Whoever both speaks and hosts is there once.
-    std::set<std::string_view> present;
-    for (const auto* list : {&session->speakers, &session->hosts}) {
-      for (const agenda::PersonId& id : *list) present.insert(id.value);
+/// Somebody is in two sessions at once, on site or remote.
+void person_overlap(const Facts& facts, const Placement& placement, Findings& findings) {
+  for (const Attendee& attendee : placement.facts.people) {
+    const PersonFacts& person = facts.person(attendee.person);
+    for (const Engagement& other : person.timeline.around(placement.span)) {
+      if (other.session == placement.session || !time::overlap(other.span, placement.span)) continue;
+      findings.add(
+          placement, other.session,
+          {SubjectKind::person, facts.name_of_person(attendee.person), time::intersection(other.span, placement.span)});
     }
-    for (const std::string_view id : present) people[id].push_back(session.item.get());
   }
-  find_overlaps(std::move(people), rule, found);
 }
 
 }  // namespace hatachi::rules

@@ -1,42 +1,27 @@
-#include "scheduling/rules/checks.hpp"
-#include "scheduling/rules/conflict.hpp"
+#include "scheduling/rules/rule.hpp"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 namespace hatachi::rules {
-namespace {
-
-/// What makes a conflict the same one before and after an edit.
-auto identity(const Conflict& conflict) {
-  return std::tie(conflict.rule, conflict.sessions, conflict.subject);
-}
-
-bool in_order(const Conflict& a, const Conflict& b) {
-  const auto key = [](const Conflict& one) {
-    return std::tie(one.when.begin, one.rule, one.sessions, one.subject, one.when.end);
-  };
-  return key(a) < key(b);
-}
-
-/// Those of `all` that `others` lack, in the order of `all`.
-std::vector<Conflict> without(const std::vector<Conflict>& all, const std::vector<Conflict>& others) {
-  const auto before = [](const Conflict* a, const Conflict* b) { return identity(*a) < identity(*b); };
-  std::set<const Conflict*, decltype(before)> known(before);
-  for (const Conflict& other : others) known.insert(&other);
-  std::vector<Conflict> rest;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(rest),
-               [&](const Conflict& conflict) { return !known.contains(&conflict); });
-  return rest;
-}
-
-}  // namespace
 
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules{
       {"room_overlap", Severity::warn, room_overlap},
       {"person_overlap", Severity::warn, person_overlap},
+      {"travel_time", Severity::warn, travel_time},
+      {"room_closed", Severity::warn, room_closed},
+      {"room_capacity", Severity::warn, room_capacity},
+      {"room_feature", Severity::warn, room_feature},
+      {"person_unavailable", Severity::warn, person_unavailable},
+      {"working_hours", Severity::warn, working_hours},
+      {"interpreter_missing", Severity::warn, interpreter_missing},
+      {"interpreter_rest", Severity::warn, interpreter_rest},
+      {"precedence", Severity::warn, precedence},
+      {"public_holiday", Severity::warn, public_holiday},
+      {"holidays_unknown", Severity::warn, holidays_unknown},
+      {"delegation_alone", Severity::warn, delegation_alone},
+      {"outside_event", Severity::warn, outside_event},
+      {"clock_change", Severity::warn, clock_change},
   };
   return rules;
 }
@@ -47,15 +32,66 @@ const Rule* find_rule(std::string_view name) {
   return at == rules.end() ? nullptr : &*at;
 }
 
-std::vector<Conflict> conflicts(const agenda::Agenda& agenda) {
-  std::vector<Conflict> found;
-  for (const Rule& rule : all_rules()) rule.check(agenda, rule, found);
-  std::sort(found.begin(), found.end(), in_order);
-  return found;
+std::vector<Severity> severities_of(const agenda::Event& event) {
+  std::vector<Severity> severities;
+  for (const Rule& rule : all_rules()) {
+    const auto own = std::find_if(event.severities.begin(), event.severities.end(),
+                                  [&](const agenda::RuleSeverity& one) { return one.rule == rule.name; });
+    severities.push_back(own == event.severities.end() ? rule.severity : own->severity);
+  }
+  return severities;
 }
 
-Difference difference(const std::vector<Conflict>& before, const std::vector<Conflict>& after) {
-  return {without(after, before), without(before, after)};
+namespace {
+
+/// Calls every rule of one kind of check.
+template <class Check, class... Arguments>
+void run(Findings& findings, const Facts& facts, const Arguments&... arguments) {
+  const auto& rules = all_rules();
+  for (std::uint16_t i = 0; i < rules.size(); ++i) {
+    const auto* check = std::get_if<Check>(&rules[i].check);
+    if (check == nullptr) continue;
+    findings.begin(i);
+    (*check)(facts, arguments..., findings);
+  }
+}
+
+bool interprets_alone(const SessionFacts& session, Key person) {
+  return std::binary_search(session.alone.begin(), session.alone.end(), person);
+}
+
+/// What a person interprets alone, by begin.
+std::vector<Stint> stints_of(const Facts& facts, Key person, const Placement* moved) {
+  std::vector<Stint> stints;
+  for (const Engagement& one : facts.person(person).timeline) {
+    const bool elsewhere = moved != nullptr && one.session == moved->session;
+    if (!elsewhere && interprets_alone(facts.session(one.session), person)) stints.push_back({one.span, one.session});
+  }
+  if (moved != nullptr && interprets_alone(moved->facts, person)) {
+    const auto place = std::upper_bound(stints.begin(), stints.end(), moved->span.begin,
+                                        [](time::Instant at, const Stint& stint) { return at < stint.span.begin; });
+    stints.insert(place, {moved->span, moved->session});
+  }
+  return stints;
+}
+
+}  // namespace
+
+void check_session(const Facts& facts, const Placement& placement, Findings& findings) {
+  run<SessionCheck>(findings, facts, placement);
+}
+
+void check_interpreter(const Facts& facts, Key person, const Placement* moved, Findings& findings) {
+  const std::vector<Stint> stints = stints_of(facts, person, moved);
+  run<InterpreterCheck>(findings, facts, person, stints);
+}
+
+void check_event(const Facts& facts, Key event, Findings& findings) {
+  run<EventCheck>(findings, facts, event);
+}
+
+bool is_of_interpreter(std::uint16_t rule) {
+  return std::holds_alternative<InterpreterCheck>(all_rules()[rule].check);
 }
 
 }  // namespace hatachi::rules

@@ -30,6 +30,16 @@ constexpr bool overlap(const Span& a, const Span& b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
+/// What two overlapping spans share.
+constexpr Span intersection(const Span& a, const Span& b) {
+  return {a.begin < b.begin ? b.begin : a.begin, a.end < b.end ? a.end : b.end};
+}
+
+/// What lies between two spans that do not overlap.
+constexpr Span gap(const Span& a, const Span& b) {
+  return a.end <= b.begin ? Span{a.end, b.begin} : Span{b.end, a.begin};
+}
+
 /// Which of the two instants of a doubled local hour is meant; `none` where the hour is not doubled.
 enum class Fold : std::uint8_t { none, earlier, later };
 

@@ -57,13 +57,70 @@ time::WallClock random_clock(Random& random) {
   return {wall("2027-10-29T12:00") + quarter, places[below(random, places.size())], fold};
 }
 
+const std::vector<std::string>& words() {
+  static const std::vector<std::string> all{"projector", "stage", "piano"};
+  return all;
+}
+
+std::vector<std::string> some_words(Random& random) {
+  std::vector<std::string> some;
+  for (const std::string& word : words()) {
+    if (one_in(random, 3)) some.push_back(word);
+  }
+  return some;
+}
+
+agenda::LanguagePair random_pair(Random& random) {
+  const std::size_t from = below(random, 3);
+  return {agenda::languages[from], agenda::languages[(from + 1 + below(random, 2)) % 3]};
+}
+
+/// A window around the days of `random_clock`, once or every week.
+time::Window random_window(Random& random) {
+  time::Window window;
+  window.from = wall("2027-10-29T00:00") + std::chrono::hours{static_cast<int>(below(random, 72))};
+  window.until = window.from + std::chrono::hours{static_cast<int>(1 + below(random, 24))};
+  if (one_in(random, 2)) {
+    window.from -= date::weeks{2};
+    window.until -= date::weeks{2};
+    for (std::uint8_t day = 0; day < 7; ++day) {
+      if (!one_in(random, 3)) window.weekdays.push_back(static_cast<time::Weekday>(day));
+    }
+    if (window.weekdays.empty()) window.weekdays.push_back(time::Weekday::friday);
+    if (one_in(random, 3)) window.last_day = day("2027-10-30");
+  }
+  if (one_in(random, 2)) window.zone = one_in(random, 2) ? "Asia/Tokyo" : "Europe/Paris";
+  return window;
+}
+
+std::vector<time::Window> some_windows(Random& random, std::size_t most) {
+  std::vector<time::Window> windows(below(random, most + 1));
+  for (time::Window& window : windows) window = random_window(random);
+  return windows;
+}
+
 std::vector<agenda::Interpreter> some_interpreters(Random& random, const Installation& installation) {
   std::vector<agenda::Interpreter> interpreters;
-  for (const agenda::PersonId& id : some_of(random, installation.people, 3)) {
-    interpreters.push_back({id, {agenda::Language::fr, agenda::Language::ja}});
-    if (one_in(random, 2)) interpreters.push_back({id, {agenda::Language::ja, agenda::Language::fr}});
+  for (const agenda::PersonId& person : some_of(random, installation.people, 2)) {
+    interpreters.push_back({person, random_pair(random)});
   }
   return interpreters;
+}
+
+/// What only conflicts look at.
+void change_needs(Random& random, agenda::Session& session, const Agenda& agenda, const Installation& installation) {
+  switch (below(random, 8)) {
+    case 0: session.remote = some_of(random, installation.people, 2); break;
+    case 1: session.interpretation = {random_pair(random)}; break;
+    case 2: session.interpreters = some_interpreters(random, installation); break;
+    case 3: session.attendance = static_cast<int>(below(random, 100)); break;
+    case 4: session.features = some_words(random); break;
+    case 5: session.after = some_of(random, agenda.sessions, 2); break;
+    case 6:
+      session.zones = one_in(random, 2) ? std::vector<std::string>{"Asia/Tokyo"} : std::vector<std::string>{};
+      break;
+    default: session.remote_link = one_in(random, 2) ? "https://meet.example.org/x" : ""; break;
+  }
 }
 
 void change_somehow(Random& random, agenda::Session& session, const Agenda& agenda, const Installation& installation) {
@@ -79,8 +136,8 @@ void change_somehow(Random& random, agenda::Session& session, const Agenda& agen
     case 8: session.delegations = some_of(random, agenda.delegations, 2); break;
     case 9: session.status = agenda::Status::confirmed; break;
     case 10: session.locked = one_in(random, 3); break;
-    case 11: session.remote = some_of(random, installation.people, 2); break;
-    case 12: session.interpreters = some_interpreters(random, installation); break;
+    case 11:
+    case 12: change_needs(random, session, agenda, installation); break;
     default: session.audience = static_cast<agenda::Audience>(below(random, 6)); break;
   }
 }
@@ -161,6 +218,12 @@ Result<Changes> edit_event(Random& random, const Agenda& agenda, Installation& i
   agenda::Event event = agenda.about();
   if (one_in(random, 2)) event.description = english(numbered("Description", below(random, 1000)));
   if (one_in(random, 2)) event.venues = some_of(random, installation.venues, 5);
+  if (one_in(random, 3)) event.working_hours = some_windows(random, 4);
+  if (one_in(random, 3)) event.interpreter_stint = std::chrono::minutes{30 * static_cast<int>(1 + below(random, 4))};
+  if (one_in(random, 3)) {
+    const auto severity = static_cast<agenda::Severity>(below(random, 3));
+    event.severities = {{one_in(random, 2) ? "room_overlap" : "person_overlap", severity}};
+  }
   return put(agenda, installation.directory(), std::move(event), zones());
 }
 
@@ -177,11 +240,19 @@ Result<Changes> edit_installation(Random& random, const Agenda& agenda, Installa
     case 0: {
       agenda::Venue venue = any_of(random, installation.venues);
       venue.name.ja = text;
+      venue.holiday_region = one_in(random, 2) ? "fr" : "jp";
+      venue.opening = some_windows(random, 3);
+      const agenda::VenueId to = any_of(random, installation.venues).id;
+      if (to != venue.id) venue.travel = {{to, std::chrono::minutes{10 * static_cast<int>(below(random, 12))}}};
       return put_and_follow(agenda, installation, std::move(venue));
     }
     case 1: {
       agenda::Room room = any_of(random, installation.rooms);
       room.name.fr = text;
+      room.capacity = static_cast<int>(1 + below(random, 100));
+      room.turnaround = std::chrono::minutes{15 * static_cast<int>(below(random, 3))};
+      room.features = some_words(random);
+      room.opening = some_windows(random, 2);
       return put_and_follow(agenda, installation, std::move(room));
     }
     case 2: {
@@ -191,6 +262,9 @@ Result<Changes> edit_installation(Random& random, const Agenda& agenda, Installa
     default: {
       agenda::Person person = any_of(random, installation.people);
       person.title.fr = text;
+      person.zone = one_in(random, 2) ? "Asia/Tokyo" : "";
+      person.unavailable = some_windows(random, 2);
+      person.interprets = {random_pair(random)};
       return put_and_follow(agenda, installation, std::move(person));
     }
   }

@@ -1,0 +1,88 @@
+#include "scheduling/rules/what_if.hpp"
+
+#include "scheduling/rules/rule.hpp"
+
+#include <algorithm>
+
+namespace hatachi::rules {
+namespace {
+
+bool contains(const std::vector<Finding>& findings, const Finding& sought) {
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& one) { return same(one, sought); });
+}
+
+/// Those of one event that `others` lack.
+std::vector<Finding> without(const std::vector<Finding>& findings, const std::vector<Finding>& others, Key event) {
+  std::vector<Finding> rest;
+  for (const Finding& one : findings) {
+    if (one.event == event && !contains(others, one)) rest.push_back(one);
+  }
+  return rest;
+}
+
+Placement moved(const Facts& facts, Key session, time::Instant begin, Key room) {
+  const SessionFacts& own = facts.session(session);
+  const Key venue = room == no_key ? no_key : facts.room(room).venue;
+  return {session, own, {begin, begin + own.item->duration}, room, venue, Reading::unique};
+}
+
+std::vector<Finding> check(const Facts& facts, const Placement& placement) {
+  Findings found(facts);
+  check_session(facts, placement, found);
+  for (const Key person : placement.facts.alone) check_interpreter(facts, person, &placement, found);
+  return found.take();
+}
+
+/// What stands against a session, and against the stints of those who interpret it alone.
+std::vector<Finding> present(const Index& index, Key session) {
+  std::vector<Finding> found = index.findings(session);
+  for (const Key person : index.facts().session(session).alone) {
+    for (Finding& one : index.findings_of_interpreter(person)) {
+      if (!contains(found, one)) found.push_back(std::move(one));
+    }
+  }
+  return found;
+}
+
+bool same_findings(const std::vector<Finding>& a, const std::vector<Finding>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Finding& one, const Finding& other) { return same(one, other); });
+}
+
+}  // namespace
+
+Effect what_if(const Index& index, Key session, time::Instant begin, Key room) {
+  const Key event = index.facts().session(session).event;
+  const std::vector<Finding> after = check(index.facts(), moved(index.facts(), session, begin, room));
+  if (index.facts().session(session).alone.empty()) {
+    const std::vector<Finding>& before = index.findings(session);
+    return {without(after, before, event), without(before, after, event)};
+  }
+  const std::vector<Finding> before = present(index, session);
+  return {without(after, before, event), without(before, after, event)};
+}
+
+std::optional<Severity> Stretch::severity() const {
+  std::optional<Severity> worst;
+  for (const Finding& one : findings) worst = worst ? std::min(*worst, one.severity) : one.severity;
+  return worst;
+}
+
+std::vector<Stretch> stretches(const Index& index, Key session, Key room, const time::Span& starts,
+                               std::chrono::minutes step) {
+  const Key event = index.facts().session(session).event;
+  std::vector<Stretch> all;
+  for (time::Instant begin = starts.begin; begin < starts.end; begin += step) {
+    std::vector<Finding> found = check(index.facts(), moved(index.facts(), session, begin, room));
+    std::erase_if(found, [&](const Finding& one) { return one.event != event; });
+    const time::Instant until = std::min(begin + std::chrono::seconds{step}, starts.end);
+    if (!all.empty() && same_findings(all.back().findings, found)) {
+      all.back().until = until;
+    } else {
+      all.push_back({begin, until, std::move(found)});
+    }
+  }
+  return all;
+}
+
+}  // namespace hatachi::rules
