@@ -6,6 +6,7 @@
 #include "server/api/routes.hpp"
 #include "server/app/elections.hpp"
 #include "server/base/data_folder.hpp"
+#include "server/base/holidays.hpp"
 #include "server/base/log.hpp"
 #include "server/base/zoneinfo.hpp"
 #include "server/base/zoneinfo_watch.hpp"
@@ -85,7 +86,10 @@ class Server::Impl {
   }
 
   Result<void> open_store() {
-    auto opened = store::open_sqlite(folder.database(), pool.get_executor());
+    auto holidays = load_holidays(config.holidays);
+    if (holidays.has_error()) return holidays.error();
+    rules::Almanac almanac{zones.get(), std::make_shared<const time::Holidays>(std::move(*holidays))};
+    auto opened = store::open_sqlite(folder.database(), pool.get_executor(), std::move(almanac));
     if (opened.has_error()) return opened.error();
     store = std::move(*opened);
     store->follow(api::live_frames(hub, io.get_executor()));

@@ -33,6 +33,7 @@ std::string_view name(Errc code) {
     case Errc::changed_since: return "changed_since";
     case Errc::locked: return "locked";
     case Errc::nothing_to_undo: return "nothing_to_undo";
+    case Errc::blocked: return "blocked";
     case Errc::key_reused: return "key_reused";
     case Errc::sign_in_required: return "sign_in_required";
     case Errc::forbidden: return "forbidden";

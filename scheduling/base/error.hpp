@@ -40,6 +40,7 @@ enum class Errc {
   changed_since,
   locked,
   nothing_to_undo,
+  blocked,
   key_reused,
   // Who asks, and how.
   sign_in_required,

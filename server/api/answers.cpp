@@ -1,7 +1,6 @@
 #include "server/api/answers.hpp"
 
 #include "server/api/wire/items.hpp"
-#include "server/base/run_on.hpp"
 
 namespace hatachi::api {
 namespace {
@@ -21,23 +20,14 @@ json::value published_number(const store::Committed& committed, const agenda::Ev
   return published == nullptr ? json::value(nullptr) : json::value(published->number);
 }
 
-/// The conflicts that an entry made and mended: those after it against those before it.
-rules::Difference conflicts_of(const store::EventState& after, const store::Entry& entry) {
-  auto before = agenda::apply(after.draft, agenda::inverse(entry.changes), {entry.number, entry.at});
-  return rules::difference(rules::conflicts(before.value()), rules::conflicts(after.draft));
-}
-
 }  // namespace
 
-Task<json::object> describe_edit(Services& services, app::Edited edited) {
+json::object describe_edit(const app::Edited& edited) {
   const store::Entry* entry = entry_of(*edited.committed, edited.event, store::Stream::draft);
-  const auto after = edited.committed->state->events.at(edited.event);
-  rules::Difference difference;
-  if (entry != nullptr) {
-    auto work = [entry, after, keep = edited.committed] { return conflicts_of(*after, *entry); };
-    difference = co_await run_on(services.pool, std::move(work));
-  }
-  co_return json::object{
+  const auto& after = edited.committed->state->events.at(edited.event);
+  const auto told = edited.committed->conflicts.find(edited.event);
+  const rules::Difference difference = told == edited.committed->conflicts.end() ? rules::Difference{} : told->second;
+  return json::object{
       {"number", entry == nullptr ? after->draft_number : entry->number},
       {"published", published_number(*edited.committed, edited.event)},
       {"conflicts",
@@ -60,6 +50,11 @@ json::object describe_directory_edit(const app::Edited& edited) {
                                   {"published", published_number(*edited.committed, entry.event)}});
   }
   return {{"events", std::move(events)}};
+}
+
+json::object with_conflicts(const std::vector<rules::Conflict>& blocking) {
+  if (blocking.empty()) return {};
+  return {{"conflicts", wire::write(blocking)}};
 }
 
 http::Response item_answer(const json::object& item, http::beast_http::status status) {

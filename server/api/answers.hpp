@@ -8,8 +8,8 @@
 
 namespace hatachi::api {
 
-/// What an edit of an event did: `{number, published, conflicts: {appeared, vanished}}`, worked out on the pool.
-Task<boost::json::object> describe_edit(Services& services, app::Edited edited);
+/// What an edit of an event did: `{number, published, conflicts: {appeared, vanished}}`.
+boost::json::object describe_edit(const app::Edited& edited);
 
 /// The items that an edit changed in its event's draft, as a frame tells them.
 boost::json::array draft_changes(const app::Edited& edited);
@@ -31,10 +31,13 @@ std::optional<boost::json::object> draft_item(const store::State& state, const a
 http::Response item_answer(const boost::json::object& item,
                            http::beast_http::status status = http::beast_http::status::ok);
 
+/// What a refusal tells beside its error: the conflicts that block, where some do.
+boost::json::object with_conflicts(const std::vector<rules::Conflict>& blocking);
+
 /// The refusal of an edit; a stale one shows what is there now.
 template <class T>
 http::Response refused_edit(const Services& services, const Context& context, const Error& error, const Id<T>& id) {
-  boost::json::object more;
+  boost::json::object more = with_conflicts(*context.blocking);
   if (error.code == Errc::stale) {
     const auto state = services.store.state();
     if (const auto* held = app::holder_of(*state, id)) {
@@ -57,7 +60,7 @@ Task<Result<http::Response>> edited_answer(Services& services, Context context, 
   auto item = draft_item<T>(state, edited->event, id);
   const bool replayed = edited->replayed;
   app::Edited done = *edited;
-  (*item)["change"] = co_await describe_edit(services, std::move(done));
+  (*item)["change"] = describe_edit(done);
   auto response =
       item_answer(*item, created_under.empty() ? http::beast_http::status::ok : http::beast_http::status::created);
   if (!created_under.empty()) response.set("Location", std::string(created_under) + id.value);

@@ -22,6 +22,8 @@ struct Context {
   auth::Actor actor;
   std::shared_ptr<const store::State> state;
   agenda::Language language = agenda::Language::en;
+  /// What stands against an edit that is refused as `blocked`.
+  std::shared_ptr<std::vector<rules::Conflict>> blocking = std::make_shared<std::vector<rules::Conflict>>();
 
   /// The parameter `name` of the route's pattern as an id. `not_found` if no id can be written like that.
   template <class T>
@@ -31,7 +33,11 @@ struct Context {
     return parsed;
   }
 
-  app::Desk desk(const Services& services) const { return {services.store, services.zones, actor.id}; }
+  /// `?reason=` says why an edit is to be made in spite of conflicts that block.
+  app::Desk desk(const Services& services) const {
+    return {services.store, services.zones, actor.id, std::string(request.query_value("reason").value_or("")),
+            blocking};
+  }
 };
 
 /// The body as JSON: `unsupported_media_type`, or `malformed` with line and column.

@@ -1,5 +1,6 @@
 #include "server/api/routes.hpp"
 
+#include "server/api/answers.hpp"
 #include "server/api/catalog.hpp"
 #include "server/api/problem.hpp"
 #include "server/auth/cookie.hpp"
@@ -96,8 +97,10 @@ http::Handler handler(Services& services, Route route) {
     auto context = admit(services, route, request);
     if (context.has_error()) co_return problem(context.error(), language, id);
     context->request = std::move(request);
+    const auto blocking = context->blocking;
     auto answer = co_await std::get<Action>(route.action)(std::move(*context));
-    co_return answer.has_error() ? problem(answer.error(), language, id) : std::move(*answer);
+    if (answer.has_value()) co_return std::move(*answer);
+    co_return problem(answer.error(), language, id, with_conflicts(*blocking));
   };
 }
 
@@ -127,6 +130,7 @@ std::vector<Route> all_routes(Services& services) {
   add_directory_routes(routes, services);
   add_session_routes(routes, services);
   add_operation_routes(routes, services);
+  add_what_if_routes(routes, services);
   add_agenda_routes(routes, services);
   add_live_routes(routes, services);
   add_calendar_routes(routes, services);

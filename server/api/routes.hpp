@@ -45,6 +45,7 @@ void add_event_routes(std::vector<Route>& routes, Services& services);
 void add_directory_routes(std::vector<Route>& routes, Services& services);
 void add_session_routes(std::vector<Route>& routes, Services& services);
 void add_operation_routes(std::vector<Route>& routes, Services& services);
+void add_what_if_routes(std::vector<Route>& routes, Services& services);
 void add_agenda_routes(std::vector<Route>& routes, Services& services);
 void add_live_routes(std::vector<Route>& routes, Services& services);
 void add_calendar_routes(std::vector<Route>& routes, Services& services);

@@ -3,6 +3,7 @@
 #include "scheduling/agenda/duplicate.hpp"
 #include "scheduling/agenda/label.hpp"
 #include "scheduling/time/resolution.hpp"
+#include "server/app/block.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -56,8 +57,13 @@ void keep_receipt(Decision& decision, const std::optional<Repeatable>& once, con
   if (once) decision.rows.emplace_back(store::Receipt{once->key, once->fingerprint, id, now});
 }
 
-Task<Result<Edited>> run(store::Store& store, store::Job job, std::shared_ptr<Outcome> outcome) {
-  auto done = co_await store.write(std::move(job));
+Task<Result<Edited>> run(Desk desk, store::Job job, std::shared_ptr<Outcome> outcome) {
+  store::Job held_up = [desk, job = std::move(job)](const State& state, time::Instant now) -> Result<Decision> {
+    auto decision = job(state, now);
+    if (decision.has_error()) return decision;
+    return hold_up(desk, state, *std::move(decision));
+  };
+  auto done = co_await desk.store.write(std::move(held_up));
   if (done.has_error()) co_return done.error();
   co_return Edited{*done, outcome->event, outcome->id, outcome->replayed};
 }
@@ -135,7 +141,7 @@ Task<Result<Edited>> create_by(std::string operation, Desk desk, agenda::EventId
     keep_receipt(decision, once, id.value, now);
     return decision;
   };
-  co_return co_await run(desk.store, std::move(job), outcome);
+  co_return co_await run(desk, std::move(job), outcome);
 }
 
 }  // namespace
@@ -178,7 +184,7 @@ Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fi
     if (auto put = bench.put(outcome->event, std::move(item)); put.has_error()) return put.error();
     return bench.finish(desk.actor, operation);
   };
-  co_return co_await run(desk.store, std::move(job), outcome);
+  co_return co_await run(desk, std::move(job), outcome);
 }
 
 template <class T>
@@ -201,7 +207,7 @@ Task<Result<Edited>> create_in_directory(Desk desk, Id<T> id, FillInDirectory<T>
     keep_receipt(decision, once, id.value, now);
     return decision;
   };
-  co_return co_await run(desk.store, std::move(job), outcome);
+  co_return co_await run(desk, std::move(job), outcome);
 }
 
 template <class T>
@@ -217,7 +223,7 @@ Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expecte
     if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
     return bench.finish(desk.actor, operation_of<T>("edit"));
   };
-  co_return co_await run(desk.store, std::move(job), outcome);
+  co_return co_await run(desk, std::move(job), outcome);
 }
 
 Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondition expected) {
@@ -233,7 +239,7 @@ Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondit
     const bool seen = held->published.sessions.contains(id);
     return bench.finish(desk.actor, seen ? "cancel_session" : "remove_session");
   };
-  co_return co_await run(desk.store, std::move(job), outcome);
+  co_return co_await run(desk, std::move(job), outcome);
 }
 
 namespace {
@@ -310,7 +316,7 @@ Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::u
     if (auto done = bench.undo(*entry); done.has_error()) return done.error();
     return bench.finish(desk.actor, "undo", undoes);
   };
-  auto edited = co_await run(desk.store, std::move(job), outcome);
+  auto edited = co_await run(desk, std::move(job), outcome);
   if (edited.has_value() || edited.error().code != Errc::changed_since) co_return edited;
   Error refused = edited.error();
   co_return co_await with_last_writer(desk, entry, std::move(refused));

@@ -11,7 +11,7 @@ inline constexpr std::string_view elects_by_itself = "system:tz";
 /// Elects the machine's release for an event, as one entry of its draft; see `agenda::elect`.
 Task<Result<Edited>> elect_tz_release(Desk desk, agenda::EventId event);
 
-/// Elects it for every event that leaves that to the server, as one operation.
+/// Elects it for every event that leaves that to the server, as one operation; conflicts go by its rules from then on.
 Task<Result<std::shared_ptr<const store::Committed>>> elect_tz_releases(Desk desk);
 
 }  // namespace hatachi::app

@@ -63,6 +63,20 @@ void put_in_directory(State& state, agenda::Table<T>& table, const T& item, time
   table.put(std::make_shared<const T>(item), {++state.directory_number, state.directory_at});
 }
 
+/// Keeps the conflicts up with what was appended.
+void follow_conflicts(State& state, Committed& committed, const std::optional<rules::Almanac>& almanac) {
+  rules::Index::Entries drafts;
+  for (const Entry& entry : committed.entries) {
+    if (entry.stream == Stream::draft) drafts.emplace_back(entry.event, entry.changes);
+  }
+  if (!drafts.empty()) {
+    auto conflicts = std::make_shared<rules::Index>(*state.conflicts);
+    committed.conflicts = conflicts->apply(drafts);
+    state.conflicts = std::move(conflicts);
+  }
+  if (almanac) state.conflicts = std::make_shared<const rules::Index>(conflicts_of(state, *almanac));
+}
+
 struct PutRow {
   State& state;
   time::Instant now;
@@ -79,7 +93,7 @@ struct PutRow {
 }  // namespace
 
 Result<Committed> advance(const std::shared_ptr<const State>& state, const Decision& decision, time::Instant now) {
-  if (decision.entries.empty() && decision.rows.empty()) return Committed{state, {}};
+  if (decision.entries.empty() && decision.rows.empty() && !decision.almanac) return Committed{state, {}};
   const auto next = std::make_shared<State>(*state);
   Committed committed{next, {}};
   if (!decision.entries.empty()) ++next->operation_number;
@@ -90,7 +104,14 @@ Result<Committed> advance(const std::shared_ptr<const State>& state, const Decis
     committed.entries.push_back(*std::move(entry));
   }
   for (const Row& row : decision.rows) std::visit(PutRow{*next, now}, row);
+  follow_conflicts(*next, committed, decision.almanac);
   return committed;
+}
+
+rules::Index conflicts_of(const State& state, rules::Almanac almanac) {
+  std::vector<const agenda::Agenda*> drafts;
+  for (const auto& [id, event] : state.events) drafts.push_back(&event->draft);
+  return rules::Index::of(std::move(almanac), drafts);
 }
 
 std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now) {

@@ -18,6 +18,9 @@ inline constexpr std::chrono::hours link_memory{24 * 30};
 /// for an entry after which its event would not be in its draft, or of a stream that has no fold.
 Result<Committed> advance(const std::shared_ptr<const State>& state, const Decision& decision, time::Instant now);
 
+/// The conflicts of all drafts, from nothing.
+rules::Index conflicts_of(const State& state, rules::Almanac almanac);
+
 /// The state without the receipts and links that are no longer remembered; the same one where all are.
 std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now);
 

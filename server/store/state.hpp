@@ -2,6 +2,7 @@
 
 #include "scheduling/agenda/change.hpp"
 #include "scheduling/agenda/operations.hpp"
+#include "scheduling/rules/index.hpp"
 
 #include <cstdint>
 #include <map>
@@ -107,6 +108,7 @@ struct State {
   std::map<std::string, SignInLink> links;  ///< by secret_hash
   std::map<std::string, SignIn> sign_ins;   ///< by secret_hash
   std::map<std::string, Receipt> receipts;  ///< by key
+  std::shared_ptr<const rules::Index> conflicts = std::make_shared<const rules::Index>();  ///< of all drafts
 
   agenda::Directory directory() const { return {venues, rooms, people}; }
 

@@ -5,6 +5,7 @@
 #include "server/store/state.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ struct NewEntry {
 struct Decision {
   std::vector<NewEntry> entries;
   std::vector<Row> rows;
+  std::optional<rules::Almanac> almanac = {};  ///< by which conflicts are worked out from now on; nothing: as before
 };
 
 /// A pure decision on the candidate state; may run more than once. `now` is the writer's clock.
@@ -36,6 +38,7 @@ using Job = std::function<Result<Decision>(const State& candidate, time::Instant
 struct Committed {
   std::shared_ptr<const State> state;
   std::vector<Entry> entries;
+  std::map<agenda::EventId, rules::Difference> conflicts = {};  ///< what the entries made and mended
 };
 
 /// Hears every commit that has entries or rows, in order, on the writer's thread: hand it over and return.

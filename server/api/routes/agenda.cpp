@@ -24,6 +24,13 @@ std::string tag_of(const Context& context, const agenda::EventId& event, const s
   return wire::etag(wire::place(*context.state, stream, event), last_number(held, stream));
 }
 
+std::string conflicts_tag(const store::State& state) {
+  const auto& zones = state.conflicts->facts().almanac().zones;
+  const std::string release = zones ? zones->release() : "";
+  std::string tag = wire::etag(wire::place(state, store::Stream::draft, {}), state.operation_number);
+  return tag.insert(tag.size() - 1, "-" + release);
+}
+
 Task<Result<http::Response>> get_agenda(Services& services, Context context) {
   const auto stream = stream_of(context, store::Stream::published);
   if (stream.has_error()) co_return stream.error();
@@ -74,13 +81,14 @@ Task<Result<http::Response>> get_conflicts(Services& services, Context context) 
   const auto held = event_of(context, store::Stream::draft);
   if (held.has_error()) co_return held.error();
   const agenda::EventId event = (*held)->draft.about().id;
-  const std::string tag = tag_of(context, event, **held, store::Stream::draft);
+  // Another event's edit and another tz release can make or mend a conflict as well.
+  const std::string tag = conflicts_tag(*context.state);
   if (auto unchanged = not_modified(context.request, tag, Sharing::organizers)) co_return *unchanged;
   std::string key = "conflicts " + event.value + " " + tag;
-  Artefacts::Build build = [held = *held, event] {
+  Artefacts::Build build = [state = context.state, held = *held, event] {
     return json::serialize(json::object{{"event", event.value},
                                         {"number", held->draft_number},
-                                        {"conflicts", wire::write(rules::conflicts(held->draft))}});
+                                        {"conflicts", wire::write(state->conflicts->conflicts(event))}});
   };
   auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
   co_return tagged(context.request, tag, "application/json", std::move(bytes), Sharing::organizers);
@@ -113,7 +121,7 @@ Task<Result<http::Response>> undo(Services& services, Context context) {
   json::array changes = draft_changes(*edited);
   const auto undone = std::stoull(edited->id);
   app::Edited done = std::move(*edited);
-  json::object change = co_await describe_edit(services, std::move(done));
+  json::object change = describe_edit(done);
   change["undone"] = undone;
   co_return json_answer(json::object{{"change", std::move(change)}, {"changes", std::move(changes)}});
 }

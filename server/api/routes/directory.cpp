@@ -79,7 +79,7 @@ struct OfInstallation {
   static Result<http::Response> answer(const Services& services, const Context& context,
                                        const Result<app::Edited>& edited, Id<T> id, status code) {
     if (edited.has_error()) {
-      json::object more;
+      json::object more = with_conflicts(*context.blocking);
       if (edited.error().code == Errc::stale) {
         if (auto current = shown_item(*services.store.state(), id)) more["current"] = std::move(*current);
       }

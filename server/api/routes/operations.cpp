@@ -29,7 +29,7 @@ Task<Result<http::Response>> operated_answer(Services& services, Context context
   if (edited.has_error()) co_return refused(services, context, edited.error());
   json::array changes = draft_changes(*edited);
   app::Edited done = std::move(*edited);
-  json::object change = co_await describe_edit(services, std::move(done));
+  json::object change = describe_edit(done);
   co_return json_answer(json::object{{"change", std::move(change)}, {"changes", std::move(changes)}});
 }
 

@@ -87,7 +87,7 @@ Task<Result<http::Response>> elect(Services& services, Context context) {
   const agenda::Agenda& draft = edited->committed->state->find(event)->draft;
   json::object answer{{"tz_release", draft.about().tz_release}, {"moved", moved_by(*edited->committed, event)}};
   app::Edited done = std::move(*edited);
-  answer["change"] = co_await describe_edit(services, std::move(done));
+  answer["change"] = describe_edit(done);
   co_return json_answer(answer);
 }
 

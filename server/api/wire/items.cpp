@@ -1,6 +1,6 @@
 #include "server/api/wire/items.hpp"
 
-#include "scheduling/rules/conflict.hpp"
+#include "scheduling/rules/rule.hpp"
 #include "scheduling/time/format.hpp"
 #include "scheduling/time/resolution.hpp"
 #include "server/api/wire/reader.hpp"

@@ -352,7 +352,13 @@ json::object write(const rules::Conflict& conflict) {
       {"rule", conflict.rule},
       {"severity", agenda::to_string(conflict.severity)},
       {"sessions", write_ids(conflict.sessions)},
+      {"subject_kind", rules::to_string(conflict.subject_kind)},
       {"subject", conflict.subject},
+      {"elsewhere", conflict.elsewhere ? json::value{{"event", conflict.elsewhere->event.value},
+                                                     {"session", conflict.elsewhere->session.value}}
+                                       : json::value(nullptr)},
+      {"needed", conflict.needed},
+      {"given", conflict.given},
       {"from", time::to_string(conflict.when.begin)},
       {"until", time::to_string(conflict.when.end)},
   };

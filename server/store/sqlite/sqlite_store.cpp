@@ -84,7 +84,8 @@ void prepare(SQLite::Database& database) {
   Ledger(database).forget(now());
 }
 
-Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, boost::asio::any_io_executor pool) {
+Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, boost::asio::any_io_executor pool,
+                                    rules::Almanac almanac) {
   auto database = sqlite::connect(file, Access::create);
   const auto& migrations = sqlite::all_migrations();
   if (const auto version = sqlite::schema_version(database, migrations); !version) return version.error();
@@ -93,6 +94,7 @@ Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, boost::as
   prepare(database);
   auto state = sqlite::load_state(database);
   if (!state) return state.error();
+  state->conflicts = std::make_shared<const rules::Index>(conflicts_of(*state, std::move(almanac)));
   auto questions = sqlite::connect(file, Access::read);
   sqlite::open_files(questions);
   auto reader = std::make_shared<Reader>(std::move(questions));
@@ -102,9 +104,10 @@ Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, boost::as
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file, boost::asio::any_io_executor pool) {
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file, boost::asio::any_io_executor pool,
+                                           rules::Almanac almanac) {
   try {
-    return open(file, std::move(pool));
+    return open(file, std::move(pool), std::move(almanac));
   } catch (const SQLite::Exception& failure) {
     return sqlite::open_error(failure, file);
   } catch (const std::filesystem::filesystem_error& failure) {

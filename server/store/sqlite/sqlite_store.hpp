@@ -10,8 +10,10 @@
 namespace hatachi::store {
 
 /// Opens (or creates, or migrates) the database file in a data folder that the caller has locked.
-/// Work off the writer's thread runs on `pool`. `newer_schema`, `corrupt` or `unavailable` in one sentence.
-Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file, boost::asio::any_io_executor pool);
+/// Work off the writer's thread runs on `pool`; conflicts are worked out by `almanac`. `newer_schema`, `corrupt` or
+/// `unavailable` in one sentence.
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file, boost::asio::any_io_executor pool,
+                                           rules::Almanac almanac = {});
 
 /// What `hatachi check --store` finds: one line per fault; empty where all is well. Integrity, foreign keys,
 /// and each stream folded against the kept items.

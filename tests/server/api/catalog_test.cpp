@@ -1,6 +1,6 @@
 #include "server/api/catalog.hpp"
 
-#include "scheduling/rules/conflict.hpp"
+#include "scheduling/rules/rule.hpp"
 #include "server/api/openapi.hpp"
 
 #include <boost/json/parse.hpp>
