@@ -1,6 +1,7 @@
 #include "scheduling/rules/rule.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace hatachi::rules {
 
@@ -67,11 +68,12 @@ std::vector<Stint> stints_of(const Facts& facts, Key person, const Placement* mo
     const bool elsewhere = moved != nullptr && one.session == moved->session;
     if (!elsewhere && interprets_alone(facts.session(one.session), person)) stints.push_back({one.span, one.session});
   }
-  if (moved != nullptr && interprets_alone(moved->facts, person)) {
-    const auto place = std::upper_bound(stints.begin(), stints.end(), moved->span.begin,
-                                        [](time::Instant at, const Stint& stint) { return at < stint.span.begin; });
-    stints.insert(place, {moved->span, moved->session});
-  }
+  if (moved != nullptr && interprets_alone(moved->facts, person)) stints.push_back({moved->span, moved->session});
+  // Keys depend on what came first, ids do not.
+  std::sort(stints.begin(), stints.end(), [&](const Stint& a, const Stint& b) {
+    return std::tie(a.span.begin, a.span.end, facts.id_of_session(a.session)) <
+           std::tie(b.span.begin, b.span.end, facts.id_of_session(b.session));
+  });
   return stints;
 }
 
