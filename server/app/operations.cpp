@@ -4,6 +4,7 @@
 #include "scheduling/agenda/marks.hpp"
 #include "scheduling/agenda/replace_person.hpp"
 #include "scheduling/agenda/swap.hpp"
+#include "server/app/block.hpp"
 
 #include <functional>
 #include <string>
@@ -37,7 +38,7 @@ Result<Decision> decide(const Desk& desk, const State& state, time::Instant now,
   if (auto checked = check(held, *zones); checked.has_error()) return checked.error();
   Workbench bench(state, zones, now);
   if (auto done = bench.act(held.draft.about().id, verb); done.has_error()) return done.error();
-  return bench.finish(desk.actor, operation);
+  return hold_up(desk, state, bench.finish(desk.actor, operation));
 }
 
 Task<Result<Edited>> operate(Desk desk, agenda::SessionId id, Check check, Workbench::Verb verb,
