@@ -1,4 +1,4 @@
-import type { Agenda, Session, Text, Time } from "../../web/src/api/types.ts";
+import type { Agenda, Conflict, Person, Room, Session, Text, Time, Venue } from "../../web/src/api/types.ts";
 
 /// Readable builders: a test names what matters to it, the rest is plain.
 
@@ -28,7 +28,74 @@ export function session(id: string, members: Partial<Session> = {}): Session {
     audience: "public",
     remote_link: null,
     status: "confirmed",
+    remote: [],
+    interpretation: [],
+    interpreters: [],
+    attendance: null,
+    features: [],
+    after: [],
+    zones: [],
+    locked: false,
     etag: `"i-d1"`,
+    ...members,
+  };
+}
+
+export function venue(id: string, members: Partial<Venue> = {}): Venue {
+  return {
+    id,
+    name: text("Campus"),
+    address: text(""),
+    zone: "Asia/Tokyo",
+    holiday_region: null,
+    opening: [],
+    travel: [],
+    etag: "",
+    ...members,
+  };
+}
+
+export function room(id: string, members: Partial<Room> = {}): Room {
+  return {
+    id,
+    venue: "v",
+    name: text("Salle"),
+    capacity: null,
+    turnaround_minutes: 0,
+    features: [],
+    opening: [],
+    etag: "",
+    ...members,
+  };
+}
+
+export function person(id: string, members: Partial<Person> = {}): Person {
+  return {
+    id,
+    native: { family: "神谷", given: "亨", order: "family_first" },
+    roman: { family: "Kamiya", given: "Tohru", order: "given_first" },
+    title: text(""),
+    institution: text(""),
+    zone: null,
+    unavailable: [],
+    interprets: [],
+    etag: "",
+    ...members,
+  };
+}
+
+export function conflict(members: Partial<Conflict> = {}): Conflict {
+  return {
+    rule: "room_overlap",
+    severity: "warn",
+    sessions: ["a", "b"],
+    subject_kind: "room",
+    subject: "hall",
+    elsewhere: null,
+    needed: 0,
+    given: 0,
+    from: "2023-06-08T00:15:00Z",
+    until: "2023-06-08T00:45:00Z",
     ...members,
   };
 }
@@ -45,6 +112,12 @@ export function agenda(members: Partial<Agenda> = {}): Agenda {
       venues: [],
       mode: "live",
       tz_release: "2025b",
+      tz_election: "automatic",
+      tz_change: null,
+      working_hours: [],
+      interpreter_stint_minutes: 90,
+      interpreter_rest_minutes: 15,
+      severities: [],
       etag: `"i-d1"`,
     },
     state: "published",
@@ -57,6 +130,7 @@ export function agenda(members: Partial<Agenda> = {}): Agenda {
     people: [],
     delegations: [],
     sessions: [],
+    releases: [],
     ...members,
   };
 }

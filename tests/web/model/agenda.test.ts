@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Agenda, Change } from "../../../web/src/api/types.ts";
 import { apply, byId } from "../../../web/src/model/agenda.ts";
-import { agenda, seeded, session, text } from "../samples.ts";
+import { agenda, room, seeded, session, text } from "../samples.ts";
 
 const change = (number: number, changes: Change["changes"]): Change => ({
   number,
@@ -14,19 +14,19 @@ const change = (number: number, changes: Change["changes"]): Change => ({
 test("a change puts, replaces and removes items of every kind", () => {
   const before = agenda({ sessions: [session("a"), session("b")] });
   const edited = session("a", { title: text("Autre") });
-  const room = { id: "hall", venue: "tobata", name: text("Salle"), capacity: null, etag: '"x"' };
+  const hall = room("hall", { venue: "tobata" });
   const event = { ...before.event, last_day: "2023-06-10" };
   const { agenda: after, verdict } = apply(
     before,
     change(2, [
       { kind: "session", id: "a", item: edited },
       { kind: "session", id: "b", item: null },
-      { kind: "room", id: "hall", item: room },
+      { kind: "room", id: "hall", item: hall },
       { kind: "event", id: event.id, item: event },
     ]),
   );
   assert.equal(verdict, "applied");
-  assert.deepEqual(after, agenda({ number: 2, sessions: [edited], rooms: [room], event }));
+  assert.deepEqual(after, agenda({ number: 2, sessions: [edited], rooms: [hall], event }));
 });
 
 test("what a change does not touch is the same object, so that nothing is drawn anew", () => {

@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Person } from "../../../web/src/api/types.ts";
 import { filter, fold } from "../../../web/src/model/search.ts";
-import { agenda, session, text } from "../samples.ts";
+import { agenda, person, room, session, text, venue } from "../samples.ts";
 
-const kamiya: Person = {
-  id: "kamiya",
-  native: { family: "神谷", given: "亨", order: "family_first" },
-  roman: { family: "Kamiya", given: "Tohru", order: "given_first" },
-  title: text(""),
-  institution: text(""),
-  etag: "",
-};
+const kamiya = person("kamiya");
 
 const programme = agenda({
-  venues: [{ id: "artem", name: text("Campus Artem"), address: text(""), zone: "Europe/Paris", etag: "" }],
-  rooms: [{ id: "hall", venue: "artem", name: text("Amphithéâtre", "講堂", "Auditorium"), capacity: 120, etag: "" }],
+  venues: [venue("artem", { name: text("Campus Artem"), zone: "Europe/Paris" })],
+  rooms: [room("hall", { venue: "artem", name: text("Amphithéâtre", "講堂", "Auditorium"), capacity: 120 })],
   tracks: [
     { id: "research", event: "twenty", name: text("Recherche"), color: "research", etag: "" },
     { id: "students", event: "twenty", name: text("Étudiants"), color: "students", etag: "" },

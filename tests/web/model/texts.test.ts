@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Person } from "../../../web/src/api/types.ts";
 import { displayName, nameLanguage, otherName, shown, written } from "../../../web/src/model/texts.ts";
-import { text } from "../samples.ts";
+import { person as sample } from "../samples.ts";
 
 const standing = { fr: "Visite", ja: "Visit", en: "Visit", stand_in: { ja: "en" as const } };
 
@@ -15,15 +15,7 @@ test("what was written leaves the stand-in out, so that it is not sent back as a
   assert.deepEqual(written(standing), { fr: "Visite", ja: "", en: "Visit" });
 });
 
-const person = (members: Partial<Person>): Person => ({
-  id: "p",
-  native: null,
-  roman: { family: "Kamiya", given: "Tohru", order: "given_first" },
-  title: text(""),
-  institution: text(""),
-  etag: "",
-  ...members,
-});
+const person = (members: Partial<Person>): Person => sample("p", { native: null, ...members });
 
 test("names are in the reader's script where there is one, in their owner's order", () => {
   const kamiya = person({ native: { family: "神谷", given: "亨", order: "family_first" } });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Person, Room, Track, Venue } from "../../../web/src/api/types.ts";
+import type { Track } from "../../../web/src/api/types.ts";
 import {
   isEmpty,
   newPerson,
@@ -15,25 +15,12 @@ import {
   venueData,
   venuePatch,
 } from "../../../web/src/operations/item_forms.ts";
-import { text } from "../samples.ts";
+import { person as samplePerson, room as sampleRoom, venue as sampleVenue, text } from "../samples.ts";
 
-const venue: Venue = {
-  id: "v",
-  name: { ...text("Campus", "Campus", "Campus"), stand_in: { ja: "fr", en: "fr" } },
-  address: text("", "", ""),
-  zone: "Asia/Tokyo",
-  etag: "",
-};
-const room: Room = { id: "r", venue: "v", name: text("Salle"), capacity: 40, etag: "" };
+const venue = sampleVenue("v", { name: { ...text("Campus", "Campus", "Campus"), stand_in: { ja: "fr", en: "fr" } } });
+const room = sampleRoom("r", { capacity: 40 });
 const track: Track = { id: "t", event: "e", name: text("Recherche"), color: "research", etag: "" };
-const person: Person = {
-  id: "p",
-  native: { family: "神谷", given: "亨", order: "family_first" },
-  roman: { family: "Kamiya", given: "Tohru", order: "given_first" },
-  title: text("Président"),
-  institution: text(""),
-  etag: "",
-};
+const person = samplePerson("p", { title: text("Président") });
 
 test("a form that was not touched sends nothing", () => {
   assert.deepEqual(venuePatch(venueData(venue), venueData(venue)), {});

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Conflict, Language } from "../../../web/src/api/types.ts";
+import type { Language } from "../../../web/src/api/types.ts";
 import { say } from "../../../web/src/i18n/sentences.ts";
 import { conflictSentence } from "../../../web/src/orga/conflict_words.ts";
-import { agenda, session, text } from "../samples.ts";
+import { agenda, conflict, person, room, session, text } from "../samples.ts";
 
 function voice(language: Language) {
   const sentences = JSON.parse(
@@ -18,30 +18,9 @@ function voice(language: Language) {
 }
 
 const programme = agenda({
-  rooms: [
-    { id: "hall", venue: "v", name: text("Grande salle", "多目的ホール", "Main hall"), capacity: null, etag: "" },
-  ],
-  people: [
-    {
-      id: "k",
-      native: { family: "神谷", given: "亨", order: "family_first" },
-      roman: { family: "Kamiya", given: "Tohru", order: "given_first" },
-      title: text(""),
-      institution: text(""),
-      etag: "",
-    },
-  ],
+  rooms: [room("hall", { name: text("Grande salle", "多目的ホール", "Main hall") })],
+  people: [person("k")],
   sessions: [session("a"), session("b")],
-});
-
-const conflict = (members: Partial<Conflict>): Conflict => ({
-  rule: "room_overlap",
-  severity: "warn",
-  sessions: ["a", "b"],
-  subject: "hall",
-  from: "2023-06-08T00:15:00Z",
-  until: "2023-06-08T00:45:00Z",
-  ...members,
 });
 
 test("a room that is needed twice, by the clock of its sessions", () => {
@@ -52,7 +31,7 @@ test("a room that is needed twice, by the clock of its sessions", () => {
 });
 
 test("a person who is needed twice, named for the reader", () => {
-  const twice = conflict({ rule: "person_overlap", subject: "k" });
+  const twice = conflict({ rule: "person_overlap", subject_kind: "person", subject: "k" });
   assert.ok(conflictSentence(twice, programme, voice("ja")).startsWith("神谷 亨 の予定が 09:15〜09:45"));
   assert.ok(conflictSentence(twice, programme, voice("fr")).startsWith("Tohru Kamiya est attendu"));
 });
@@ -60,4 +39,19 @@ test("a person who is needed twice, named for the reader", () => {
 test("what the page does not know yet is named by its id", () => {
   const sentence = conflictSentence(conflict({ subject: "x", sessions: ["y", "z"] }), programme, voice("en"));
   assert.ok(sentence.startsWith("x holds “y” and “z”"));
+});
+
+test("a room that cannot be made ready in time, and what another event takes", () => {
+  const tight = conflict({ needed: 15, given: 10 });
+  assert.ok(
+    conflictSentence(tight, programme, voice("en")).startsWith(
+      "Main hall has only 10 minutes between “Title a” and “Title b” and needs 15",
+    ),
+  );
+  const elsewhere = conflict({ sessions: ["a"], elsewhere: { event: "gala", session: "x" } });
+  assert.ok(
+    conflictSentence(elsewhere, programme, voice("en")).startsWith(
+      "Main hall holds “Title a” and a session of another event",
+    ),
+  );
 });

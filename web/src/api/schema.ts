@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source d8675f8ddd53348965d646fdc5cfa8b9e848a3c9f4c29fb32bfa083342277c54
-// types 0142dabae55dbc4be4bf12e49a94b52347d9582e9563290e3c38053e7712df8e
+// source ef9264889674d86f178da27c0b8c356f4a7bc4fc9d01ca099de0897f2c097441
+// types f48592d2f9c459ba6cc9e8570a045381ce980449f65a1c5109768c5a80f4ee5a
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -45,7 +45,10 @@ export interface paths {
         /** Create an event */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -134,7 +137,10 @@ export interface paths {
         /** Change an event */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -217,7 +223,10 @@ export interface paths {
         /** Create one of the venues */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -306,7 +315,10 @@ export interface paths {
         /** Change one of the venues */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -389,7 +401,10 @@ export interface paths {
         /** Create one of the rooms */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -478,7 +493,10 @@ export interface paths {
         /** Change one of the rooms */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -561,7 +579,10 @@ export interface paths {
         /** Create one of the people */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -650,7 +671,10 @@ export interface paths {
         /** Change one of the people */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -736,7 +760,10 @@ export interface paths {
         /** Create one of the tracks */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -825,7 +852,10 @@ export interface paths {
         /** Change one of the tracks */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -911,7 +941,10 @@ export interface paths {
         /** Create one of the delegations */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -1000,7 +1033,10 @@ export interface paths {
         /** Change one of the delegations */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -1052,7 +1088,10 @@ export interface paths {
         /** Create a session */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -1143,7 +1182,10 @@ export interface paths {
         /** Cancel a published session (200), remove a draft (204) */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -1192,7 +1234,10 @@ export interface paths {
          */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -1232,6 +1277,60 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/sessions/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would stand against a session if it were moved
+         * @description For a day and a choice of rooms, every start at which the session would be free, warned of or blocked, and why
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhatIfInput"];
+                };
+            };
+            responses: {
+                /** @description The starts, by room */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIf"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1247,7 +1346,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The session's etag */
                     "If-Match": string;
@@ -1299,7 +1401,10 @@ export interface paths {
         /** Restore a cancelled session */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The session's etag */
                     "If-Match": string;
@@ -1354,7 +1459,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The session's etag */
                     "If-Match": string;
@@ -1406,7 +1514,10 @@ export interface paths {
         /** Unlock a session */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The session's etag */
                     "If-Match": string;
@@ -1461,7 +1572,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The etags of both sessions, and no other */
                     "If-Match": string;
@@ -1521,7 +1635,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: {
                     /** @description The same key and body create once */
                     "Idempotency-Key"?: string;
@@ -1738,7 +1855,10 @@ export interface paths {
         /** Take back an entry, or one's own last one; what events share goes back in each of them */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: never;
                 path: {
                     event: string;
@@ -1795,7 +1915,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The etag of the draft agenda that was looked at; stale where a session that would move, or the locked one that ends it, changed since */
                     "If-Match": string;
@@ -1852,7 +1975,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The etag of the draft agenda that was looked at; stale where a session or delegation that names the person changed since */
                     "If-Match": string;
@@ -2467,7 +2593,10 @@ export interface paths {
         /** Take over an export file: all of it, or nothing */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2717,6 +2846,8 @@ export interface components {
                 ja?: components["schemas"]["Language"];
                 en?: components["schemas"]["Language"];
             };
+            /** @description Languages written for an earlier wording of another */
+            stale?: components["schemas"]["Language"][];
         };
         /** @description A text as it is sent. An edit changes the languages given; null or "" clears one. Those that stand_in names count as missing, so that a text can be sent back as it was read. */
         TextInput: {
@@ -2729,6 +2860,8 @@ export interface components {
                 ja?: components["schemas"]["Language"];
                 en?: components["schemas"]["Language"];
             };
+            /** @description Languages written for an earlier wording of another */
+            stale?: components["schemas"]["Language"][];
         };
         /**
          * @description Which of the two, where the clocks go back and the wall shows a time twice
@@ -2782,6 +2915,77 @@ export interface components {
         Status: "confirmed" | "cancelled";
         /** @enum {string} */
         PublicationMode: "live";
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /** @description A stretch of wall time, once or week after week */
+        Window: {
+            /** @description Local time, `2027-06-08T09:00`; of what repeats, the first time */
+            from: string;
+            /** @description Local time after `from`; of what repeats, at most a day after it */
+            until: string;
+            /** @description IANA name; null for the zone of the venue or person it belongs to */
+            zone?: string | null;
+            /** @description Days of the week it comes again on; none: it comes once */
+            weekdays?: components["schemas"]["Weekday"][];
+            /**
+             * Format: date
+             * @description The last day that what repeats may begin on
+             */
+            last_day?: string | null;
+        };
+        LanguagePair: {
+            from: components["schemas"]["Language"];
+            into: components["schemas"]["Language"];
+        };
+        Interpreter: {
+            person: components["schemas"]["Id"];
+            from: components["schemas"]["Language"];
+            into: components["schemas"]["Language"];
+        };
+        /** @description The way to another venue; it holds in both directions */
+        Travel: {
+            to: components["schemas"]["Id"];
+            minutes: number;
+        };
+        /** @enum {string} */
+        Rule: "room_overlap" | "person_overlap" | "travel_time" | "room_closed" | "room_capacity" | "room_feature" | "person_unavailable" | "working_hours" | "interpreter_missing" | "interpreter_rest" | "precedence" | "public_holiday" | "holidays_unknown" | "delegation_alone" | "outside_event" | "clock_change";
+        /**
+         * @description `block` holds a publication up, `warn` is told, `ignore` is not looked for
+         * @enum {string}
+         */
+        Severity: "block" | "warn" | "ignore";
+        RuleSeverity: {
+            rule: components["schemas"]["Rule"];
+            severity: components["schemas"]["Severity"];
+        };
+        /** @description What the last election of a tz release moved */
+        TzChange: {
+            from: string;
+            to: string;
+            moved: components["schemas"]["Id"][];
+        };
+        Validation: {
+            side: string;
+            name: string;
+            /** Format: date */
+            day: string;
+        };
+        Release: {
+            id: components["schemas"]["Id"];
+            event: components["schemas"]["Id"];
+            number: number;
+            name: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            /** @description The draft's last entry that it holds; 0 for readers who do not see drafts */
+            draft_number: number;
+            /** @description Later entries of the draft that were published alone */
+            corrections: number[];
+            validations: components["schemas"]["Validation"][];
+            withdrawn: boolean;
+            /** @description Entity tag for If-Match, quotes included */
+            etag: string;
+        };
         /** @description Members of answers that are ignored where they come back, so that an item can be sent as it was read */
         Derived: {
             event?: unknown;
@@ -2802,6 +3006,17 @@ export interface components {
             mode: components["schemas"]["PublicationMode"];
             /** @description Release of the time zone data that the instants were computed with */
             tz_release: string;
+            /** @enum {string} */
+            tz_election: "automatic" | "manual";
+            tz_change: components["schemas"]["TzChange"] | null;
+            /** @description Of each zone that has windows here; hybrid sessions keep them */
+            working_hours: components["schemas"]["Window"][];
+            /** @description How long one interprets alone before a rest */
+            interpreter_stint_minutes: number;
+            /** @description How long that rest is */
+            interpreter_rest_minutes: number;
+            /** @description Where they differ from the rules' own */
+            severities: components["schemas"]["RuleSeverity"][];
             /** @description Entity tag for If-Match, quotes included */
             etag: string;
         };
@@ -2819,6 +3034,18 @@ export interface components {
             zones?: string[];
             venues?: components["schemas"]["Id"][];
             mode?: components["schemas"]["PublicationMode"];
+            /** @enum {string} */
+            tz_election?: "automatic" | "manual";
+            /** @description null takes note of it */
+            tz_change?: components["schemas"]["TzChange"] | null;
+            /** @description Of each zone that has windows here; hybrid sessions keep them */
+            working_hours?: components["schemas"]["Window"][];
+            /** @description How long one interprets alone before a rest */
+            interpreter_stint_minutes?: number;
+            /** @description How long that rest is */
+            interpreter_rest_minutes?: number;
+            /** @description Where they differ from the rules' own */
+            severities?: components["schemas"]["RuleSeverity"][];
         } & components["schemas"]["Derived"];
         EventInput: WithRequired<components["schemas"]["EventPatch"], "name" | "first_day" | "last_day" | "zones">;
         Venue: {
@@ -2826,6 +3053,11 @@ export interface components {
             name: components["schemas"]["Text"];
             address: components["schemas"]["Text"];
             zone: string;
+            /** @description Whose public holidays it keeps, such as `fr`, `fr-alsace-moselle` or `jp` */
+            holiday_region: string | null;
+            /** @description None: always open */
+            opening: components["schemas"]["Window"][];
+            travel: components["schemas"]["Travel"][];
             /** @description Entity tag for If-Match, quotes included */
             etag: string;
         };
@@ -2836,6 +3068,11 @@ export interface components {
             name?: components["schemas"]["TextInput"];
             address?: components["schemas"]["TextInput"];
             zone?: string;
+            /** @description Whose public holidays it keeps, such as `fr`, `fr-alsace-moselle` or `jp` */
+            holiday_region?: string | null;
+            /** @description None: always open */
+            opening?: components["schemas"]["Window"][];
+            travel?: components["schemas"]["Travel"][];
         } & components["schemas"]["Derived"];
         VenueInput: WithRequired<components["schemas"]["VenuePatch"], "name" | "zone">;
         Room: {
@@ -2843,6 +3080,12 @@ export interface components {
             venue: components["schemas"]["Id"];
             name: components["schemas"]["Text"];
             capacity: number | null;
+            /** @description Needed between two sessions */
+            turnaround_minutes: number;
+            /** @description Words of the installation's own, such as `projector` */
+            features: string[];
+            /** @description None: as its venue */
+            opening: components["schemas"]["Window"][];
             /** @description Entity tag for If-Match, quotes included */
             etag: string;
         };
@@ -2854,6 +3097,12 @@ export interface components {
             venue?: components["schemas"]["Id"];
             name?: components["schemas"]["TextInput"];
             capacity?: number | null;
+            /** @description Needed between two sessions */
+            turnaround_minutes?: number;
+            /** @description Words of the installation's own, such as `projector` */
+            features?: string[];
+            /** @description None: as its venue */
+            opening?: components["schemas"]["Window"][];
         } & components["schemas"]["Derived"];
         RoomInput: WithRequired<components["schemas"]["RoomPatch"], "venue" | "name">;
         Track: {
@@ -2879,6 +3128,10 @@ export interface components {
             roman: components["schemas"]["Name"];
             title: components["schemas"]["Text"];
             institution: components["schemas"]["Text"];
+            /** @description IANA name of the clock their windows are said in; null for the event's home zone */
+            zone: string | null;
+            unavailable: components["schemas"]["Window"][];
+            interprets: components["schemas"]["LanguagePair"][];
             /** @description Entity tag for If-Match, quotes included */
             etag: string;
         };
@@ -2890,6 +3143,10 @@ export interface components {
             roman?: components["schemas"]["NameInput"];
             title?: components["schemas"]["TextInput"];
             institution?: components["schemas"]["TextInput"];
+            /** @description IANA name of the clock their windows are said in; null for the event's home zone */
+            zone?: string | null;
+            unavailable?: components["schemas"]["Window"][];
+            interprets?: components["schemas"]["LanguagePair"][];
         } & components["schemas"]["Derived"];
         PersonInput: WithRequired<components["schemas"]["PersonPatch"], "roman">;
         Delegation: {
@@ -2898,6 +3155,8 @@ export interface components {
             name: components["schemas"]["Text"];
             head: components["schemas"]["Id"] | null;
             members: components["schemas"]["Id"][];
+            /** @description Who accompanies it wherever it goes */
+            escorts: components["schemas"]["Id"][];
             /** @description Entity tag for If-Match, quotes included */
             etag: string;
         };
@@ -2909,6 +3168,8 @@ export interface components {
             name?: components["schemas"]["TextInput"];
             head?: components["schemas"]["Id"] | null;
             members?: components["schemas"]["Id"][];
+            /** @description Who accompanies it wherever it goes */
+            escorts?: components["schemas"]["Id"][];
         } & components["schemas"]["Derived"];
         DelegationInput: WithRequired<components["schemas"]["DelegationPatch"], "event" | "name">;
         Session: {
@@ -2931,8 +3192,21 @@ export interface components {
             audience: components["schemas"]["Audience"];
             remote_link: string | null;
             status: components["schemas"]["Status"];
+            /** @description Who takes part from elsewhere: speakers, hosts or anybody */
+            remote: components["schemas"]["Id"][];
+            /** @description What has to be interpreted */
+            interpretation: components["schemas"]["LanguagePair"][];
+            interpreters: components["schemas"]["Interpreter"][];
+            /** @description Heads expected in the room */
+            attendance: number | null;
+            /** @description What the room must have */
+            features: string[];
+            /** @description Sessions that must have ended before this one starts */
+            after: components["schemas"]["Id"][];
+            /** @description Whose working hours it keeps; none: with a remote link, all of the event's */
+            zones: string[];
             /** @description Stays where it is: nothing changes its room, start or duration until it is unlocked */
-            locked?: boolean;
+            locked: boolean;
             /** @description Entity tag for If-Match, quotes included */
             etag: string;
         };
@@ -2955,6 +3229,19 @@ export interface components {
             audience?: components["schemas"]["Audience"];
             remote_link?: string | null;
             status?: components["schemas"]["Status"];
+            /** @description Who takes part from elsewhere: speakers, hosts or anybody */
+            remote?: components["schemas"]["Id"][];
+            /** @description What has to be interpreted */
+            interpretation?: components["schemas"]["LanguagePair"][];
+            interpreters?: components["schemas"]["Interpreter"][];
+            /** @description Heads expected in the room */
+            attendance?: number | null;
+            /** @description What the room must have */
+            features?: string[];
+            /** @description Sessions that must have ended before this one starts */
+            after?: components["schemas"]["Id"][];
+            /** @description Whose working hours it keeps; none: with a remote link, all of the event's */
+            zones?: string[];
             /** @description Stays where it is: nothing changes its room, start or duration until it is unlocked */
             locked?: boolean;
         } & components["schemas"]["Derived"];
@@ -2965,17 +3252,65 @@ export interface components {
             end: components["schemas"]["TimeInput"];
         });
         Conflict: {
-            /** @enum {string} */
-            rule: "room_overlap" | "person_overlap";
-            /** @enum {string} */
-            severity: "block" | "warn" | "ignore";
+            rule: components["schemas"]["Rule"];
+            severity: components["schemas"]["Severity"];
+            /** @description Those of the event; none where the event itself is meant */
             sessions: components["schemas"]["Id"][];
-            /** @description The room or person that is needed twice */
-            subject: components["schemas"]["Id"];
+            /** @enum {string} */
+            subject_kind: "none" | "room" | "person" | "delegation" | "venue" | "zone" | "languages" | "feature" | "day" | "region";
+            /** @description Id of the room, person or delegation; `ja-fr`, a zone, a feature, a day, a region */
+            subject: string;
+            elsewhere: {
+                event: components["schemas"]["Id"];
+                session: components["schemas"]["Id"];
+            } | null;
+            /** @description Minutes or heads that the rule asks for; 0 where it counts nothing */
+            needed: number;
+            /** @description And what there is */
+            given: number;
             /** Format: date-time */
             from: string;
             /** Format: date-time */
             until: string;
+        };
+        /** @description What would stand against a session in some rooms on a day, were it to start then */
+        WhatIf: {
+            session: components["schemas"]["Id"];
+            event: components["schemas"]["Id"];
+            /** @description The draft's number that this holds for */
+            number: number;
+            /** Format: date */
+            day: string;
+            zone: string;
+            /** @description What stands against it where it is */
+            now: components["schemas"]["Conflict"][];
+            rooms: {
+                room: components["schemas"]["Id"] | null;
+                starts: {
+                    /** Format: date-time */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description Exclusive
+                     */
+                    until: string;
+                    /** @enum {string} */
+                    state: "free" | "warn" | "block";
+                    /** @description Places in `conflicts` */
+                    conflicts: number[];
+                }[];
+            }[];
+            conflicts: components["schemas"]["Conflict"][];
+        };
+        WhatIfInput: {
+            /** Format: date */
+            day: string;
+            /** @description IANA name of the clock whose day it is; the event's home zone where it is not said */
+            zone?: string;
+            /** @description The event's rooms where it is not said; an empty list: in no room */
+            rooms?: components["schemas"]["Id"][];
+            /** @default 5 */
+            step_minutes: number;
         };
         /** @description What an edit of an event did */
         Effect: {
@@ -3086,6 +3421,7 @@ export interface components {
             people: components["schemas"]["Person"][];
             delegations: components["schemas"]["Delegation"][];
             sessions: components["schemas"]["Session"][];
+            releases: components["schemas"]["Release"][];
         };
         Me: {
             /** @enum {string} */
@@ -3234,7 +3570,10 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+        Reason: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
