@@ -41,10 +41,16 @@ Instant Clock::earliest(WallTime wall) const {
 }
 
 Instant Clock::latest(WallTime wall) const {
+  const Instant last = past(wall + std::chrono::seconds{1}) - std::chrono::seconds{1};
+  return this->wall(last) == wall ? last : past(wall);
+}
+
+Instant Clock::past(WallTime wall) const {
   const Instant as_utc{wall.time_since_epoch()};
   for (auto step = step_at(as_utc + widest_offset);; --step) {
     const Instant at = as_utc - step->offset;
-    if (step == steps_.begin() || at >= step->begin) {
+    // A step that begins with `wall` shows nothing before it: the steps before may have.
+    if (step == steps_.begin() || at > step->begin) {
       const auto next = std::next(step);
       return next == steps_.end() ? at : std::min(at, next->begin);
     }

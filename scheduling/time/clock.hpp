@@ -18,6 +18,9 @@ class Clock {
   Instant earliest(WallTime wall) const;
   /// The last instant at which it shows `wall`; of a skipped time, when the clock jumps over it.
   Instant latest(WallTime wall) const;
+  /// The instant from which on it shows nothing before `wall` any more; of a skipped time, when the clock jumps over
+  /// it.
+  Instant past(WallTime wall) const;
 
  private:
   struct Step {

@@ -16,8 +16,9 @@ bool comes_on(const Window& window, WallDay day) {
 /// The first time the window comes that overlaps `span`, or nothing.
 std::optional<Span> first_within(const Window& window, const Clock& clock, const Span& span) {
   const auto within = [&](WallTime begin, WallTime end) -> std::optional<Span> {
-    const Span comes{clock.earliest(begin), clock.latest(end)};
-    if (comes.begin < span.end && span.begin < comes.end) return comes;
+    const Span comes{clock.earliest(begin), clock.past(end)};
+    // One that is skipped whole does not come at all.
+    if (comes.begin < comes.end && overlap(comes, span)) return comes;
     return std::nullopt;
   };
   if (window.weekdays.empty()) return within(window.from, window.until);

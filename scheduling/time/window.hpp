@@ -25,7 +25,8 @@ struct Window {
 };
 
 /// The stretch that holds `at`, one of those in which the window comes by that clock; nothing where it does not then.
-/// A window that begins or ends in a skipped hour does so when the clock jumps; of a doubled hour it takes both.
+/// A window that begins or ends in a skipped hour does so when the clock jumps, one that lies within it does not come;
+/// one that begins or ends within a doubled hour takes both.
 std::optional<Span> occurrence_at(const Window& window, const Clock& clock, Instant at);
 
 /// True where the window comes within some of `span`.

@@ -100,6 +100,20 @@ agenda::Delegation delegation(std::string id, std::initializer_list<std::string_
   return delegation;
 }
 
+time::Window window(std::string_view from, std::string_view until, std::string zone) {
+  return {wall(from), wall(until), std::move(zone), {}, {}};
+}
+
+time::Window weekly(std::string_view from, std::string_view until, std::vector<time::Weekday> weekdays,
+                    std::string zone) {
+  return {wall(from), wall(until), std::move(zone), std::move(weekdays), {}};
+}
+
+std::vector<time::Weekday> workdays() {
+  using enum time::Weekday;
+  return {monday, tuesday, wednesday, thursday, friday};
+}
+
 SessionBuilder::SessionBuilder(std::string id) {
   session_.title = english("Session " + id);
   session_.id.value = std::move(id);
@@ -144,6 +158,51 @@ SessionBuilder& SessionBuilder::hosted_by(std::initializer_list<std::string_view
 
 SessionBuilder& SessionBuilder::with(std::initializer_list<std::string_view> delegations) {
   session_.delegations = ids<agenda::Delegation>(delegations);
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::remotely(std::initializer_list<std::string_view> people) {
+  session_.remote = ids<agenda::Person>(people);
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::needing(std::initializer_list<agenda::LanguagePair> interpretation) {
+  session_.interpretation = interpretation;
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::interpreted_by(std::string person, agenda::LanguagePair pair) {
+  session_.interpreters.push_back({{std::move(person)}, pair});
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::expecting(int heads) {
+  session_.attendance = heads;
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::equipped_with(std::initializer_list<std::string> features) {
+  session_.features = features;
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::after(std::initializer_list<std::string_view> sessions) {
+  session_.after = ids<agenda::Session>(sessions);
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::linked() {
+  session_.remote_link = "https://meet.example.org/" + session_.id.value;
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::touching(std::initializer_list<std::string> zones) {
+  session_.zones = zones;
+  return *this;
+}
+
+SessionBuilder& SessionBuilder::of_kind(agenda::SessionKind kind) {
+  session_.kind_of = kind;
   return *this;
 }
 

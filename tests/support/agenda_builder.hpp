@@ -42,6 +42,24 @@ agenda::Track track(std::string id);
 agenda::Person person(std::string id);
 agenda::Delegation delegation(std::string id, std::initializer_list<std::string_view> members = {});
 
+inline constexpr agenda::LanguagePair french_to_japanese{agenda::Language::fr, agenda::Language::ja};
+inline constexpr agenda::LanguagePair japanese_to_french{agenda::Language::ja, agenda::Language::fr};
+
+/// A stretch of wall time that comes once: `window("2027-06-08T09:00", "2027-06-08T18:00")`.
+time::Window window(std::string_view from, std::string_view until, std::string zone = "");
+/// One that comes again on these days of the week.
+time::Window weekly(std::string_view from, std::string_view until, std::vector<time::Weekday> weekdays,
+                    std::string zone = "");
+/// Monday to Friday.
+std::vector<time::Weekday> workdays();
+
+/// An item after some edit: `with(room("hall", "artem"), [](agenda::Room& room) { room.turnaround = 15min; })`.
+template <class T, class Edit>
+T with(T item, Edit edit) {
+  edit(item);
+  return item;
+}
+
 /// A session said step by step: `session("opening").at("2027-06-08T09:00").lasting(90min).in("hall")`.
 /// It converts to an item whose instants are resolved with `zones()`.
 class SessionBuilder {
@@ -56,6 +74,17 @@ class SessionBuilder {
   SessionBuilder& by(std::initializer_list<std::string_view> speakers);
   SessionBuilder& hosted_by(std::initializer_list<std::string_view> hosts);
   SessionBuilder& with(std::initializer_list<std::string_view> delegations);
+  SessionBuilder& remotely(std::initializer_list<std::string_view> people);
+  SessionBuilder& needing(std::initializer_list<agenda::LanguagePair> interpretation);
+  /// One more interpreter.
+  SessionBuilder& interpreted_by(std::string person, agenda::LanguagePair pair = french_to_japanese);
+  SessionBuilder& expecting(int heads);
+  SessionBuilder& equipped_with(std::initializer_list<std::string> features);
+  SessionBuilder& after(std::initializer_list<std::string_view> sessions);
+  /// With a link for who joins from elsewhere.
+  SessionBuilder& linked();
+  SessionBuilder& touching(std::initializer_list<std::string> zones);
+  SessionBuilder& of_kind(agenda::SessionKind kind);
   SessionBuilder& for_audience(agenda::Audience audience);
   SessionBuilder& cancelled();
 
