@@ -342,6 +342,7 @@ json::object write_entry(const store::State& state, const store::Entry& entry) {
     out["actor"] = entry.actor;
     out["actor_name"] = auth::name_of(state, entry.actor);
     if (entry.undoes != 0) out["undoes"] = entry.undoes;
+    if (!entry.reason.empty()) out["reason"] = entry.reason;
   }
   out["changes"] = std::move(changes);
   return out;

@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source ef9264889674d86f178da27c0b8c356f4a7bc4fc9d01ca099de0897f2c097441
-// types f48592d2f9c459ba6cc9e8570a045381ce980449f65a1c5109768c5a80f4ee5a
+// source 163c9e88a6a881b1156ac3434d89fcf69fb8b9dafc05309aa0eeba84352228d8
+// types 7420ff06ea0d7b71d9c62c44f59c0f194a181c186cf50da766349561855c1bba
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -3381,6 +3381,8 @@ export interface components {
             actor_name?: string;
             /** @description Number of the entry that this one takes back */
             undoes?: number;
+            /** @description Why it was done in spite of conflicts that block; in the draft stream only */
+            reason?: string;
         };
         /** @enum {string} */
         StreamState: "published" | "draft";
