@@ -75,12 +75,12 @@ test("an hour that happens twice asks which one is meant", async (t) => {
 
 test("a room that is needed twice is told, and no longer once the move is undone", async (t) => {
   const page = await on.organizer(t, "tobata-2023");
-  await shows(page.getByRole("heading"), "No room or person is needed twice");
+  await shows(page.getByRole("heading"), "Nothing stands against this programme");
   await move(page, "Signing of the commemorative plate", "10:10");
   await shows(page.getByRole("heading"), /Conflicts to settle: \d/);
   await picture(page, "organizers-conflict");
   await page.getByRole("toolbar").getByRole("button", { name: "Undo" }).click();
-  await shows(page.getByRole("heading"), "No room or person is needed twice");
+  await shows(page.getByRole("heading"), "Nothing stands against this programme");
 });
 
 test("two organisers who change the same title see both versions and choose", async (t) => {

@@ -44,6 +44,7 @@ export type ItemChange = Schemas["ItemChange"];
 export type Change = Schemas["Change"];
 export type Message = Schemas["LiveMessage"];
 
+export type TzChange = Schemas["TzChange"];
 export type Conflict = Schemas["Conflict"];
 export type Effect = Schemas["Effect"];
 export type Edited<Item> = Item & { change: Effect };

@@ -117,6 +117,12 @@ export class Editor {
     await this.#attempt(() => this.edit(session, { status }));
   }
 
+  /// Takes note of what changed clocks have moved, for all organisers.
+  async noteClockChange(): Promise<void> {
+    const event = this.agenda?.event;
+    if (event) await this.#attempt(() => api.editEvent(event.id, event.etag, { tz_change: null }));
+  }
+
   undo = (): Promise<void> => this.#takeBack(this.history.undoable.at(-1), "orga.undone");
   redo = (): Promise<void> => this.#takeBack(this.history.redoable.at(-1), "orga.redone");
 
