@@ -55,15 +55,20 @@ Text::Shown Text::shown(Language language) const {
 
 void mark_stale(const Text& before, Text& now) {
   const auto same = [&](Language language) { return before.in(language) == now.in(language); };
-  const auto reworded = [&](Language language) { return !same(language) && !before.in(language).empty(); };
+  const auto is_stale = [](const Text& text, Language language) {
+    return std::find(text.stale.begin(), text.stale.end(), language) != text.stale.end();
+  };
+  // What was stale only catches up with the others.
+  const auto reworded = [&](Language language) {
+    return !same(language) && !before.in(language).empty() && !is_stale(before, language);
+  };
   const bool told = now.stale != before.stale;
   const bool any_reworded = std::any_of(languages.begin(), languages.end(), reworded);
   std::vector<Language> stale;
   for (const Language language : languages) {
-    const bool was = std::find(now.stale.begin(), now.stale.end(), language) != now.stale.end();
     const bool falls_behind = !told && any_reworded && same(language);
     const bool caught_up = !told && !same(language);
-    if (!now.in(language).empty() && !caught_up && (was || falls_behind)) stale.push_back(language);
+    if (!now.in(language).empty() && !caught_up && (is_stale(now, language) || falls_behind)) stale.push_back(language);
   }
   now.stale = std::move(stale);
 }

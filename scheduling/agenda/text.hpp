@@ -42,8 +42,9 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
-/// Marks in `now` which languages have fallen behind: where one was reworded since `before`, those that were not.
-/// Leaves them as they are where `now` tells others than `before` did, or where no wording changed.
+/// Marks in `now` which languages have fallen behind: where one was reworded since `before`, those that were not; one
+/// that was stale only catches up. Leaves them as they are where `now` tells others than `before` did, or where no
+/// wording changed.
 void mark_stale(const Text& before, Text& now);
 
 }  // namespace hatachi::agenda

@@ -46,6 +46,39 @@ TEST(CheckEvent, NamesTheVenueThatIsThereTwice) {
   EXPECT_EQ(event_with([](Event& event) { event.venues = ids<Venue>({"a", "b", "a"}); }), "duplicate venues[2]");
 }
 
+TEST(CheckEvent, NamesWhatConflictsNeed) {
+  EXPECT_EQ(event_with([](Event& event) {
+              event.working_hours = {weekly("2027-06-07T09:00", "2027-06-07T18:00", workdays(), "Asia/Tokyo"),
+                                     window("2027-06-08T18:00", "2027-06-08T09:00")};
+            }),
+            "end_before_start working_hours[1].until");
+  EXPECT_EQ(event_with([](Event& event) { event.interpreter_stint = max_pause; }), "none");
+  EXPECT_EQ(event_with([](Event& event) { event.interpreter_stint = max_pause + 1min; }),
+            "out_of_range interpreter_stint");
+  EXPECT_EQ(event_with([](Event& event) { event.interpreter_rest = -1min; }), "out_of_range interpreter_rest");
+  EXPECT_EQ(event_with([](Event& event) {
+              event.severities = {{"room_overlap", Severity::block}, {"room_overlap", Severity::ignore}};
+            }),
+            "duplicate severities[1]");
+}
+
+TEST(CheckVenue, NamesWhatConflictsNeed) {
+  const auto with_travel = [](std::vector<Travel> travel) {
+    Venue item = venue("artem");
+    item.travel = std::move(travel);
+    return fault(check(item, zones()));
+  };
+  EXPECT_EQ(with_travel({{{"inpl"}, 0min}, {{"tobata"}, max_travel}}), "none");
+  EXPECT_EQ(with_travel({{{"inpl"}, 10min}, {{"artem"}, 10min}}), "invalid_value travel[1].to");
+  EXPECT_EQ(with_travel({{{"inpl"}, -1min}}), "out_of_range travel[0].minutes");
+  EXPECT_EQ(with_travel({{{"inpl"}, max_travel + 1min}}), "out_of_range travel[0].minutes");
+  EXPECT_EQ(with_travel({{{"inpl"}, 10min}, {{"inpl"}, 20min}}), "duplicate travel[1]");
+  EXPECT_EQ(with_travel(std::vector<Travel>(max_venues + 1)), "too_many travel");
+  Venue item = venue("artem");
+  item.opening = {window("2027-06-08T09:00", "2027-06-08T18:00", "Mars/Olympus")};
+  EXPECT_EQ(fault(check(item, zones())), "unknown_zone opening[0].zone");
+}
+
 TEST(CheckVenue, NamesTheFieldThatIsWrong) {
   const auto with = [](const std::function<void(Venue&)>& edit) {
     Venue item = venue("artem");
@@ -71,6 +104,12 @@ TEST(CheckRoom, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(with([](Room& room) { room.name = {}; }), "missing_field name");
   EXPECT_EQ(with([](Room& room) { room.capacity = 0; }), "out_of_range capacity");
   EXPECT_EQ(with([](Room& room) { room.capacity = max_capacity + 1; }), "out_of_range capacity");
+  EXPECT_EQ(with([](Room& room) { room.turnaround = max_pause; }), "none");
+  EXPECT_EQ(with([](Room& room) { room.turnaround = -1min; }), "out_of_range turnaround_minutes");
+  EXPECT_EQ(with([](Room& room) { room.turnaround = max_pause + 1min; }), "out_of_range turnaround_minutes");
+  EXPECT_EQ(with([](Room& room) { room.features = {"stage", "stage"}; }), "duplicate features[1]");
+  EXPECT_EQ(with([](Room& room) { room.opening = {window("2027-06-08T09:00", "2027-06-08T09:00")}; }),
+            "end_before_start opening[0].until");
 }
 
 TEST(CheckTrack, TakesTheColorsOfThePaletteAlone) {
@@ -97,11 +136,22 @@ TEST(CheckPerson, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(with([](Person& person) { person.native = Name{"\xE9", "", {}}; }), "invalid_utf8 native.family");
   EXPECT_EQ(with([](Person& person) { person.institution.en = std::string("a\0b", 3); }),
             "invalid_value institution.en");
+  EXPECT_EQ(with([](Person& person) { person.zone = "Asia/Tokyo"; }), "none");
+  EXPECT_EQ(with([](Person& person) { person.zone = "Asia/Tobata"; }), "unknown_zone zone");
+  EXPECT_EQ(with([](Person& person) { person.unavailable = {window("2027-06-08T09:00", "2027-06-08T08:00")}; }),
+            "end_before_start unavailable[0].until");
+  EXPECT_EQ(with([](Person& person) {
+              person.interprets = {french_to_japanese, french_to_japanese};
+            }),
+            "duplicate interprets[1]");
 }
 
 TEST(CheckDelegation, NamesTheMemberThatIsThereTwice) {
   EXPECT_EQ(fault(check(delegation("kyutech", {"a", "b"}))), "none");
   EXPECT_EQ(fault(check(delegation("kyutech", {"a", "b", "b"}))), "duplicate members[2]");
+  Delegation escorted = delegation("kyutech", {"a"});
+  escorted.escorts = ids<Person>({"c", "a", "c"});
+  EXPECT_EQ(fault(check(escorted)), "duplicate escorts[2]");
 }
 
 }  // namespace

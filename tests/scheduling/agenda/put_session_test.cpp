@@ -166,6 +166,31 @@ TEST_F(PutSession, NamesTheReferenceThatPointsNowhere) {
   EXPECT_EQ(with([](Session& one) { one.track = TrackId{"walks"}; }), "unknown_reference track");
 }
 
+TEST_F(PutSession, NamesWhatConflictsNeed) {
+  EXPECT_EQ(with([](Session& one) { one.attendance = 0; }), "none");
+  EXPECT_EQ(with([](Session& one) { one.attendance = -1; }), "out_of_range attendance");
+  EXPECT_EQ(with([](Session& one) { one.attendance = max_capacity + 1; }), "out_of_range attendance");
+  EXPECT_EQ(with([](Session& one) { one.features = {"stage", ""}; }), "missing_field features[1]");
+  EXPECT_EQ(with([](Session& one) { one.zones = {"Asia/Tokyo", "Asia/Tobata"}; }), "unknown_zone zones[1]");
+  EXPECT_EQ(with([](Session& one) { one.zones = {"UTC", "UTC"}; }), "duplicate zones[1]");
+  EXPECT_EQ(with([](Session& one) { one.remote = ids<Person>({"ada", "zoe"}); }), "unknown_reference remote[1]");
+  EXPECT_EQ(with([](Session& one) {
+              one.interpretation = {french_to_japanese, {Language::en, Language::en}};
+            }),
+            "invalid_value interpretation[1].into");
+}
+
+TEST_F(PutSession, NamesTheInterpreterThatIsWrong) {
+  const auto by = [&](std::vector<Interpreter> interpreters) {
+    return with([&](Session& one) { one.interpreters = interpreters; });
+  };
+  EXPECT_EQ(by({{{"ada"}, french_to_japanese}, {{"ada"}, japanese_to_french}, {{"ben"}, french_to_japanese}}), "none");
+  EXPECT_EQ(by({{{"ada"}, french_to_japanese}, {{"ada"}, french_to_japanese}}), "duplicate interpreters[1]");
+  EXPECT_EQ(by({{{"ada"}, {Language::ja, Language::ja}}}), "invalid_value interpreters[0].into");
+  EXPECT_EQ(by({{{"ada"}, french_to_japanese}, {{"zoe"}, french_to_japanese}}),
+            "unknown_reference interpreters[1].person");
+}
+
 TEST_F(PutSession, TakesALinkToTheWebAlone) {
   EXPECT_EQ(with([](Session& one) { one.remote_link = "https://example.org/room"; }), "none");
   EXPECT_EQ(with([](Session& one) { one.remote_link = "javascript:alert(1)"; }), "invalid_value remote_link");
