@@ -15,22 +15,19 @@ namespace {
 using http::beast_http::verb;
 namespace json = boost::json;
 
-/// The refusal of what touches several items; where one of them changed since it was read, as it is now.
+/// The refusal of what touches several items: with what blocks it, or as the one is now that changed since it was read.
 http::Response refused(const Services& services, const Context& context, const Error& error) {
   for (const Param& param : error.params) {
     if (param.name == "session") return refused_edit(services, context, error, agenda::SessionId{param.value});
     if (param.name == "delegation") return refused_edit(services, context, error, agenda::DelegationId{param.value});
   }
-  return problem(error, context.language, context.request.id);
+  return problem(error, context.language, context.request.id, with_conflicts(*context.blocking));
 }
 
 /// The answer to what touches several items: what it did, and each item as it is now.
-Task<Result<http::Response>> operated_answer(Services& services, Context context, Result<app::Edited> edited) {
-  if (edited.has_error()) co_return refused(services, context, edited.error());
-  json::array changes = draft_changes(*edited);
-  app::Edited done = std::move(*edited);
-  json::object change = describe_edit(done);
-  co_return json_answer(json::object{{"change", std::move(change)}, {"changes", std::move(changes)}});
+http::Response operated_answer(const Services& services, const Context& context, const Result<app::Edited>& edited) {
+  if (edited.has_error()) return refused(services, context, edited.error());
+  return json_answer(json::object{{"change", describe_edit(*edited)}, {"changes", draft_changes(*edited)}});
 }
 
 using Mark = Task<Result<app::Edited>> (*)(app::Desk, agenda::SessionId, app::Precondition);
@@ -63,7 +60,7 @@ Task<Result<http::Response>> swap(Services& services, Context context) {
   app::Desk desk = context.desk(services);
   app::Precondition expected = precondition_of(context, wire::Numbering::draft);
   auto edited = co_await app::swap_sessions(desk, *id, with, expected);
-  co_return co_await operated_answer(services, std::move(context), std::move(edited));
+  co_return operated_answer(services, context, edited);
 }
 
 Task<Result<http::Response>> duplicate(Services& services, Context context) {
@@ -124,7 +121,7 @@ Task<Result<http::Response>> shift(Services& services, Context context) {
   app::Desk desk = context.desk(services);
   app::Precondition expected = precondition_of(context, wire::Numbering::draft);
   auto edited = co_await app::shift_sessions(desk, event, *read, expected);
-  co_return co_await operated_answer(services, std::move(context), std::move(edited));
+  co_return operated_answer(services, context, edited);
 }
 
 Task<Result<http::Response>> replace_person(Services& services, Context context) {
@@ -142,7 +139,7 @@ Task<Result<http::Response>> replace_person(Services& services, Context context)
   app::Desk desk = context.desk(services);
   app::Precondition expected = precondition_of(context, wire::Numbering::draft);
   auto edited = co_await app::replace_person(desk, event, person, by, expected);
-  co_return co_await operated_answer(services, std::move(context), std::move(edited));
+  co_return operated_answer(services, context, edited);
 }
 
 }  // namespace

@@ -28,6 +28,20 @@ TEST_F(Shifts, AShiftTellsWhichConflictsItMakesAndMends) {
   EXPECT_EQ(apart.body.at("change").at("conflicts").at("vanished"), appeared);
 }
 
+TEST_F(Shifts, AreHeldUpByConflictsThatBlockUnlessSomebodySaysWhy) {
+  server.ask("PATCH", "/api/v1/events/e", R"({"severities":[{"rule":"room_overlap","severity":"block"}]})",
+             {{"If-Match", "*"}});
+  const auto before = sessions();
+  const std::string_view onto_the_opening = R"({"minutes":-30,"session":"talk"})";
+  const auto refused = shift(onto_the_opening, match_draft());
+  EXPECT_EQ(refusal(refused), "409 blocked");
+  EXPECT_EQ(json::serialize(refused.body.at("conflicts").at(0).at("sessions")), R"(["opening","talk"])");
+  EXPECT_EQ(sessions(), before);
+  const auto forced = server.ask("POST", "/api/v1/events/e/shift?reason=Rain", onto_the_opening, match_draft());
+  EXPECT_EQ(forced.status, 200) << forced.raw.body;
+  EXPECT_EQ(starts("talk"), "2027-05-10T09:30:00+02:00");
+}
+
 TEST_F(Shifts, AShiftEndsAtALockedSessionAndStaysInItsPlace) {
   create("visit", "lab", "18:00");
   post("panel", "lock", "", match("panel"));
