@@ -1,6 +1,6 @@
 /// The sentences that each page can need: keys by their first word.
 export const areas: Record<string, RegExp> = {
   home: /^(page|home|connection|zone|in_language)\./,
-  event: /^(?!(error|calendar|orga|rule|home|sign_in|field|color)\.)/,
-  orga: /^(?!(error|calendar|home|filter|now|calendar_links|print|view|facet)\.)/,
+  event: /^(?!(error|calendar|orga|publication|rule|home|sign_in|field|color)\.)/,
+  orga: /^(?!(error|calendar|publication|home|filter|now|calendar_links|print|view|facet)\.)/,
 };

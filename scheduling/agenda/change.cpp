@@ -66,6 +66,18 @@ Changes inverse(const Changes& changes) {
   return back;
 }
 
+bool writes(const Changes& changes, std::string_view of) {
+  const auto one = [of]<class T>(const Change<T>& change) {
+    const std::string item = label(change.id());
+    if (of == item) return true;
+    if (!change.before || !change.after) return of.starts_with(item + ".");
+    const auto fields = changed_fields(*change.before, *change.after);
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](std::string_view field) { return of == label(change.id(), field); });
+  };
+  return std::any_of(changes.begin(), changes.end(), [&](const AnyChange& any) { return std::visit(one, any); });
+}
+
 Changes diff(const Agenda& before, const Agenda& after) {
   Changes changes;
   Changes removals;

@@ -304,7 +304,8 @@ struct Validation {
   friend bool operator==(const Validation&, const Validation&) = default;
 };
 
-/// A numbered publication of the draft in release mode.
+/// A numbered publication of the draft in release mode. Number 0 is none: it only remembers what was corrected since
+/// the event went over to release mode with what it had published live.
 struct Release {
   ReleaseId id;
   int number = 0;  ///< 1, 2, 3 … in its event

@@ -112,6 +112,9 @@ Result<void> take_back_edit(Agenda& next, const Change<T>& change) {
 
 template <class T>
 Result<void> take_back(Agenda& next, const Change<T>& change, const Seen& seen) {
+  if constexpr (std::is_same_v<T, Release>) {
+    return Error{Errc::nothing_to_undo, "a release is withdrawn, not taken back", label(change.id()), {}};
+  }
   if (change.before && change.after) return take_back_edit(next, change);
   if constexpr (is_of_directory<T>) {
     return {};  // settled at the end, when it is known what is still referred to

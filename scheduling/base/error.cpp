@@ -34,6 +34,10 @@ std::string_view name(Errc code) {
     case Errc::locked: return "locked";
     case Errc::nothing_to_undo: return "nothing_to_undo";
     case Errc::blocked: return "blocked";
+    case Errc::wrong_mode: return "wrong_mode";
+    case Errc::needs_entry: return "needs_entry";
+    case Errc::nothing_published: return "nothing_published";
+    case Errc::not_latest: return "not_latest";
     case Errc::key_reused: return "key_reused";
     case Errc::sign_in_required: return "sign_in_required";
     case Errc::forbidden: return "forbidden";

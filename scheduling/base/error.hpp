@@ -41,6 +41,10 @@ enum class Errc {
   locked,
   nothing_to_undo,
   blocked,
+  wrong_mode,
+  needs_entry,
+  nothing_published,
+  not_latest,
   key_reused,
   // Who asks, and how.
   sign_in_required,

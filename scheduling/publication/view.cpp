@@ -96,7 +96,7 @@ Agenda view(const Agenda& draft, Audience viewer) {
   share(seen.rooms, draft.rooms, viewer, [&](const auto& one) { return open.rooms.contains(one.id); });
   share(seen.tracks, draft.tracks, viewer, [&](const auto& one) { return open.tracks.contains(one.id); });
   share(seen.people, draft.people, viewer, [&](const auto& one) { return open.people.contains(one.id); });
-  share(seen.releases, draft.releases, viewer, [](const auto& one) { return !one.withdrawn; });
+  share(seen.releases, draft.releases, viewer, [](const auto& one) { return one.number > 0 && !one.withdrawn; });
   return seen;
 }
 

@@ -63,6 +63,16 @@ Result<store::Stream> stream_of(const Context& context, store::Stream fallback) 
   return store::Stream::draft;
 }
 
+Result<std::optional<agenda::Audience>> viewer_of(const Context& context) {
+  const auto asked = context.request.query_value("as");
+  if (!asked) return std::optional<agenda::Audience>{};
+  if (!context.actor.is_organizer()) return Error{Errc::forbidden, "only organizers look with other eyes", "as", {}};
+  const auto viewer = agenda::parse_enum<agenda::Audience>(*asked);
+  if (!viewer) return Error{Errc::invalid_value, "there is no such audience", "as", {{"value", std::string(*asked)}}};
+  if (context.request.query_value("state").value_or("draft") == "draft") return viewer;
+  return Error{Errc::invalid_value, "it is the draft that is looked at", "state", {{"choices", "draft"}}};
+}
+
 Result<std::shared_ptr<const store::EventState>> event_of(const Context& context, store::Stream stream) {
   const Error missing{Errc::not_found, "there is no such event", "event", {}};
   const auto id = context.id<agenda::Event>("event");

@@ -46,6 +46,10 @@ Result<std::shared_ptr<const boost::json::value>> json_body(const http::Request&
 /// The stream that `?state=` names: published, or for organizers draft. `fallback` where it is not said.
 Result<store::Stream> stream_of(const Context& context, store::Stream fallback);
 
+/// The audience that `?as=` names, with whose eyes an organizer looks at the draft; nothing where it is not said.
+/// `forbidden` for everybody else.
+Result<std::optional<agenda::Audience>> viewer_of(const Context& context);
+
 /// The event of the route's `{event}` as the asker may see it; `not_found` where it is not (yet) published.
 Result<std::shared_ptr<const store::EventState>> event_of(const Context& context, store::Stream stream);
 

@@ -80,9 +80,13 @@ http::beast_http::status status_of(Errc code) {
     case Errc::not_found: return status::not_found;
     case Errc::already_exists:
     case Errc::changed_since:
+    case Errc::locked:
     case Errc::nothing_to_undo:
     case Errc::blocked:
-    case Errc::locked: return status::conflict;
+    case Errc::wrong_mode:
+    case Errc::needs_entry:
+    case Errc::nothing_published:
+    case Errc::not_latest: return status::conflict;
     case Errc::precondition_required: return status::precondition_required;
     case Errc::stale: return status::precondition_failed;
     case Errc::sign_in_required: return status::unauthorized;

@@ -136,6 +136,7 @@ std::vector<Route> all_routes(Services& services) {
   add_calendar_routes(routes, services);
   add_access_routes(routes, services);
   add_import_routes(routes, services);
+  add_release_routes(routes, services);
   add_tz_routes(routes, services);
   add_page_routes(routes, services);
   add_health_routes(routes, services);

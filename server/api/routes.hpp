@@ -51,6 +51,7 @@ void add_live_routes(std::vector<Route>& routes, Services& services);
 void add_calendar_routes(std::vector<Route>& routes, Services& services);
 void add_access_routes(std::vector<Route>& routes, Services& services);
 void add_import_routes(std::vector<Route>& routes, Services& services);
+void add_release_routes(std::vector<Route>& routes, Services& services);
 void add_tz_routes(std::vector<Route>& routes, Services& services);
 void add_page_routes(std::vector<Route>& routes, Services& services);
 void add_health_routes(std::vector<Route>& routes, Services& services);

@@ -1,9 +1,8 @@
 #include "server/app/edits.hpp"
 
 #include "scheduling/agenda/duplicate.hpp"
-#include "scheduling/agenda/label.hpp"
 #include "scheduling/time/resolution.hpp"
-#include "server/app/block.hpp"
+#include "server/app/job.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -14,59 +13,6 @@ namespace {
 
 using store::Decision;
 using store::State;
-
-template <class T>
-Error missing(const Id<T>& id) {
-  return Error{Errc::not_found, "there is no " + std::string(T::kind) + " '" + id.value + "'", "", {{"id", id.value}}};
-}
-
-Result<void> check_precondition(const Precondition& expected, const agenda::Touch& touch) {
-  if (!expected.given) return Error{Errc::precondition_required, "an edit names the version it starts from", "", {}};
-  if (expected.fits(touch.number)) return {};
-  return Error{Errc::stale, "the item has changed since it was read", "", {}};
-}
-
-/// What the receipt of an earlier, equal request led to, or nothing.
-Result<std::optional<std::string>> earlier(const State& state, const std::optional<Repeatable>& once) {
-  if (!once) return std::optional<std::string>{};
-  const auto found = state.receipts.find(once->key);
-  if (found == state.receipts.end()) return std::optional<std::string>{};
-  if (found->second.fingerprint != once->fingerprint) {
-    return Error{Errc::key_reused, "the Idempotency-Key was used for another request", "", {}};
-  }
-  return std::optional<std::string>{found->second.location};
-}
-
-/// A job's other outcome beside its decision.
-struct Outcome {
-  agenda::EventId event;
-  std::string id;
-  bool replayed = false;
-};
-
-/// Takes an earlier, equal request's outcome where there is one: true, and nothing is left to do.
-Result<bool> replay(const State& state, const std::optional<Repeatable>& once, Outcome& outcome) {
-  auto before = earlier(state, once);
-  if (before.has_error()) return before.error();
-  outcome.replayed = before->has_value();
-  if (outcome.replayed) outcome.id = **before;
-  return outcome.replayed;
-}
-
-void keep_receipt(Decision& decision, const std::optional<Repeatable>& once, const std::string& id, time::Instant now) {
-  if (once) decision.rows.emplace_back(store::Receipt{once->key, once->fingerprint, id, now});
-}
-
-Task<Result<Edited>> run(Desk desk, store::Job job, std::shared_ptr<Outcome> outcome) {
-  store::Job held_up = [desk, job = std::move(job)](const State& state, time::Instant now) -> Result<Decision> {
-    auto decision = job(state, now);
-    if (decision.has_error()) return decision;
-    return hold_up(desk, state, *std::move(decision));
-  };
-  auto done = co_await desk.store.write(std::move(held_up));
-  if (done.has_error()) co_return done.error();
-  co_return Edited{*done, outcome->event, outcome->id, outcome->replayed};
-}
 
 /// What surrounds a new item: its event, or for a new event the directory alone.
 template <class T>
@@ -176,7 +122,7 @@ Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fi
     if (held == nullptr) return missing(id);
     *outcome = Outcome{held->draft.about().id, id.value, false};
     const auto& slot = *held->draft.template of<T>().find(id);
-    if (auto fits = check_precondition(expected, slot.touch); fits.has_error()) return fits.error();
+    if (auto fits = check_precondition(expected, slot.touch.number); fits.has_error()) return fits.error();
     Workbench bench(state, desk.zones.get(), now);
     T item = *slot;
     if (auto filled = fill(item, *bench.surroundings(outcome->event)); filled.has_error()) return filled.error();
@@ -216,7 +162,7 @@ Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expecte
   store::Job job = [desk, id, expected, fill](const State& state, time::Instant now) -> Result<Decision> {
     const auto* slot = state.directory().of<T>().find(id);
     if (slot == nullptr) return missing(id);
-    if (auto fits = check_precondition(expected, slot->touch); fits.has_error()) return fits.error();
+    if (auto fits = check_precondition(expected, slot->touch.number); fits.has_error()) return fits.error();
     T item = **slot;
     if (auto filled = fill(item); filled.has_error()) return filled.error();
     Workbench bench(state, desk.zones.get(), now);
@@ -232,7 +178,7 @@ Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondit
     const store::EventState* held = holder_of(state, id);
     if (held == nullptr) return missing(id);
     *outcome = Outcome{held->draft.about().id, id.value, false};
-    const auto fits = check_precondition(expected, held->draft.sessions.find(id)->touch);
+    const auto fits = check_precondition(expected, held->draft.sessions.find(id)->touch.number);
     if (fits.has_error()) return fits.error();
     Workbench bench(state, desk.zones.get(), now);
     if (auto done = bench.withdraw(outcome->event, id); done.has_error()) return done.error();
@@ -273,28 +219,15 @@ Workbench::Undoes taken_back(const store::Entry& entry, const std::vector<store:
   return undoes;
 }
 
-/// True where an entry wrote the item or field of that label.
-bool wrote(const store::Entry& entry, std::string_view label) {
-  const auto writes = [label]<class T>(const agenda::Change<T>& change) {
-    const std::string item = agenda::label(change.id());
-    if (label == item) return true;
-    if (!change.before || !change.after) return label.starts_with(item + ".");
-    const auto fields = agenda::changed_fields(*change.before, *change.after);
-    return std::any_of(fields.begin(), fields.end(),
-                       [&](std::string_view field) { return label == agenda::label(change.id(), field); });
-  };
-  return std::any_of(entry.changes.begin(), entry.changes.end(),
-                     [&](const agenda::AnyChange& any) { return std::visit(writes, any); });
-}
-
 /// The refusal of an undo, with who wrote last what it would take back.
 Task<Error> with_last_writer(Desk desk, std::shared_ptr<const store::Entry> undone, Error refused) {
   constexpr std::size_t as_far_as_anybody_undoes = 10'000;
   const auto since =
       co_await desk.store.entries(undone->event, store::Stream::draft, undone->number, as_far_as_anybody_undoes);
   if (since.has_error()) co_return refused;
-  const auto last = std::find_if(since->rbegin(), since->rend(),
-                                 [&](const store::Entry& entry) { return wrote(entry, refused.field); });
+  const auto last = std::find_if(since->rbegin(), since->rend(), [&](const store::Entry& entry) {
+    return agenda::writes(entry.changes, refused.field);
+  });
   const store::Entry& writer = last != since->rend() ? *last : since->empty() ? *undone : since->back();
   refused.params.push_back({"actor", writer.actor});
   refused.params.push_back({"entry", std::to_string(writer.number)});
@@ -350,6 +283,7 @@ HATACHI_OF_EVENT(agenda::Track);
 HATACHI_OF_EVENT(agenda::Delegation);
 HATACHI_OF_EVENT(agenda::Session);
 #undef HATACHI_OF_EVENT
+template const store::EventState* holder_of(const State&, const Id<agenda::Release>&);
 
 #define HATACHI_OF_DIRECTORY(T)                                                                                  \
   template Task<Result<Edited>> create_in_directory(Desk, Id<T>, FillInDirectory<T>, std::optional<Repeatable>); \

@@ -59,6 +59,8 @@ class Importer {
     T item{};
     item.id = listed.id;
     if constexpr (std::is_same_v<T, agenda::Event>) {
+      // How an event is published is no matter of its content: a file that does not say leaves it.
+      if (before) item.mode = before->mode;
       if (before) item.tz_release = before->tz_release;
     }
     Result<void> done = listed.fill(item, around);

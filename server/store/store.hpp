@@ -61,7 +61,8 @@ class Store {
   virtual Task<Result<std::vector<Entry>>> entries(agenda::EventId event, Stream stream, std::uint64_t since,
                                                    std::size_t limit) = 0;
 
-  /// The actor's last draft entry that is neither an undo nor undone; `nothing_to_undo` without one.
+  /// The actor's last draft entry that is neither an undo, nor undone, nor a publication; `nothing_to_undo` without
+  /// one.
   virtual Task<Result<Entry>> last_operation(agenda::EventId event, std::string actor) = 0;
 
   /// The draft entries of one operation, in all events.

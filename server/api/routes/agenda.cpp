@@ -31,7 +31,27 @@ std::string conflicts_tag(const store::State& state) {
   return tag.insert(tag.size() - 1, "-" + release);
 }
 
+/// The draft with the eyes of an audience.
+Task<Result<http::Response>> get_agenda_as(Services& services, Context context, agenda::Audience viewer) {
+  const auto held = event_of(context, store::Stream::draft);
+  if (held.has_error()) co_return held.error();
+  const agenda::EventId event = (*held)->draft.about().id;
+  wire::Place place = wire::place(*context.state, store::Stream::draft, event);
+  place.seen_by = agenda::to_string(viewer);
+  const std::string tag = wire::etag(place, (*held)->draft_number);
+  if (auto unchanged = not_modified(context.request, tag, Sharing::organizers)) co_return *unchanged;
+  std::string key = "agenda " + event.value + " " + tag;
+  Artefacts::Build build = [state = context.state, held = *held, viewer] {
+    return json::serialize(wire::write_draft_as(*state, *held, viewer));
+  };
+  auto bytes = co_await services.artefacts.get(std::move(key), std::move(build));
+  co_return tagged(context.request, tag, "application/json", std::move(bytes), Sharing::organizers);
+}
+
 Task<Result<http::Response>> get_agenda(Services& services, Context context) {
+  const auto viewer = viewer_of(context);
+  if (viewer.has_error()) co_return viewer.error();
+  if (*viewer) co_return co_await get_agenda_as(services, std::move(context), **viewer);
   const auto stream = stream_of(context, store::Stream::published);
   if (stream.has_error()) co_return stream.error();
   const auto held = event_of(context, *stream);

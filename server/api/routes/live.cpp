@@ -43,12 +43,14 @@ std::uint64_t last_number(const store::State& state, const Wish& wish) {
 }
 
 live::Frame hello(const store::State& state, const Wish& wish, std::uint64_t number) {
+  const store::EventState& event = *state.find(wish.event);
+  const agenda::Agenda& held = wish.stream == store::Stream::draft ? event.draft : event.published;
   return live::text_frame(json::serialize(json::object{{"type", "hello"},
                                                        {"event", wish.event.value},
                                                        {"state", store::to_string(wish.stream)},
                                                        {"number", number},
                                                        {"installation", state.installation},
-                                                       {"tz_release", state.find(wish.event)->draft.about().tz_release},
+                                                       {"tz_release", held.about().tz_release},
                                                        {"server_time", time::to_string(now())}}));
 }
 

@@ -1,3 +1,4 @@
+#include "scheduling/publication/audience.hpp"
 #include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/items.hpp"
@@ -32,6 +33,8 @@ Task<Result<http::Response>> create_session(Services& services, Context context)
 Task<Result<http::Response>> get_session(Context context) {
   const auto id = context.id<agenda::Session>("id");
   if (id.has_error()) co_return id.error();
+  const auto viewer = viewer_of(context);
+  if (viewer.has_error()) co_return viewer.error();
   const auto fallback = context.actor.is_organizer() ? store::Stream::draft : store::Stream::published;
   const auto stream = stream_of(context, fallback);
   if (stream.has_error()) co_return stream.error();
@@ -39,7 +42,11 @@ Task<Result<http::Response>> get_session(Context context) {
     const agenda::Agenda& shown = *stream == store::Stream::draft ? held->draft : held->published;
     const auto* slot = shown.sessions.find(*id);
     if (slot == nullptr) continue;
-    const auto item = wire::write(**slot, slot->touch, wire::place(*context.state, *stream, event));
+    const agenda::Audience eyes = viewer->value_or(agenda::Audience::organizers);
+    if (*viewer && !publication::may_see(eyes, (*slot)->audience)) break;
+    wire::Place place = wire::place(*context.state, *stream, event);
+    if (*viewer) place.seen_by = agenda::to_string(eyes);
+    const auto item = wire::write(*publication::seen_by(eyes, slot->item), slot->touch, place);
     auto response = item_answer(item);
     if (auto unchanged = not_modified(context.request, item.at("etag").as_string())) response = *unchanged;
     response.set("Vary", "Cookie, Authorization");

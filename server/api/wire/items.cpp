@@ -99,9 +99,6 @@ Result<void> read(const json::value& from, agenda::Event& event, bool creating) 
   // An organizer who took note of what an election moved clears it; nobody else writes it.
   if (in.cleared("tz_change")) event.tz_change.reset();
   in.ignore(tz_change).ignore(derived);
-  if (event.mode != agenda::PublicationMode::live) {
-    in.fail("mode", {Errc::invalid_value, "events are in live mode", "", {{"choices", "live"}}});
-  }
   return in.finish();
 }
 

@@ -1,5 +1,6 @@
 #include "server/api/wire/write.hpp"
 
+#include "scheduling/publication/view.hpp"
 #include "scheduling/time/format.hpp"
 #include "server/auth/access.hpp"
 
@@ -105,7 +106,7 @@ json::array write_validations(const std::vector<agenda::Validation>& validations
 template <class T>
 json::object write_shown(const store::State& state, const T& item, const agenda::Touch& touch, const Place& at) {
   if constexpr (agenda::is_of_directory<T>) {
-    if (at.numbering == Numbering::draft) {
+    if (at.numbering == Numbering::draft && at.seen_by.empty()) {
       const auto* kept = state.directory().of<T>().find(item.id);
       return write(item, kept != nullptr && **kept == item ? kept->touch : agenda::Touch{}, directory(state));
     }
@@ -150,7 +151,8 @@ json::object finished(json::object out, const agenda::Touch& touch, const Place&
 }  // namespace
 
 Place place(const store::State& state, store::Stream stream, const agenda::EventId& event) {
-  return {state.installation, stream == store::Stream::draft ? Numbering::draft : Numbering::published, event.value};
+  const Numbering numbering = stream == store::Stream::draft ? Numbering::draft : Numbering::published;
+  return {state.installation, numbering, event.value};
 }
 
 Place directory(const store::State& state) {
@@ -161,7 +163,9 @@ std::string etag(const Place& place, std::uint64_t number) {
   std::string tag = "\"";
   tag.append(place.installation).append(".").append(form).append("-");
   tag += static_cast<char>(place.numbering);
-  return tag.append(std::to_string(number)).append("\"");
+  tag.append(std::to_string(number));
+  if (!place.seen_by.empty()) tag.append(".").append(place.seen_by);
+  return tag.append("\"");
 }
 
 std::optional<std::uint64_t> number_in(std::string_view tag, const Place& place) {
@@ -307,14 +311,14 @@ json::object write(const agenda::Release& release, const agenda::Touch& touch, c
   return finished(std::move(out), touch, place);
 }
 
-json::object write_agenda(const store::State& state, const store::EventState& event, store::Stream stream) {
-  const bool draft = stream == store::Stream::draft;
-  const agenda::Agenda& shown = draft ? event.draft : event.published;
-  const Place at = place(state, stream, shown.about().id);
+namespace {
+
+json::object write_whole(const store::State& state, const agenda::Agenda& shown, store::Stream stream,
+                         std::uint64_t number, const Place& at) {
   return {
       {"event", write(shown.about(), shown.event.begin()->touch, at)},
       {"state", store::to_string(stream)},
-      {"number", draft ? event.draft_number : event.published_number},
+      {"number", number},
       {"installation", state.installation},
       {"tz_release", shown.about().tz_release},
       {"venues", write_shown(state, shown.venues, at)},
@@ -325,6 +329,22 @@ json::object write_agenda(const store::State& state, const store::EventState& ev
       {"sessions", write(shown.sessions, at)},
       {"releases", write(shown.releases, at)},
   };
+}
+
+}  // namespace
+
+json::object write_agenda(const store::State& state, const store::EventState& event, store::Stream stream) {
+  const bool draft = stream == store::Stream::draft;
+  const agenda::Agenda& shown = draft ? event.draft : event.published;
+  const std::uint64_t number = draft ? event.draft_number : event.published_number;
+  return write_whole(state, shown, stream, number, place(state, stream, shown.about().id));
+}
+
+json::object write_draft_as(const store::State& state, const store::EventState& event, agenda::Audience viewer) {
+  const agenda::Agenda shown = publication::view(event.draft, viewer);
+  Place at = place(state, store::Stream::draft, shown.about().id);
+  at.seen_by = agenda::to_string(viewer);
+  return write_whole(state, shown, store::Stream::draft, event.draft_number, at);
 }
 
 json::object write_entry(const store::State& state, const store::Entry& entry) {

@@ -23,7 +23,8 @@ enum class Numbering : char { draft = 'd', published = 'p', directory = 'i' };
 struct Place {
   std::string_view installation;
   Numbering numbering = Numbering::published;
-  std::string_view event;  ///< empty for items of the directory
+  std::string_view event;         ///< empty for items of the directory
+  std::string_view seen_by = {};  ///< an audience where an organizer looks with its eyes: such a tag starts no edit
 };
 
 Place place(const store::State& state, store::Stream stream, const agenda::EventId& event);
@@ -56,6 +57,9 @@ json::array write(const agenda::Table<T>& table, const Place& place) {
 
 /// A whole state of an event.
 json::object write_agenda(const store::State& state, const store::EventState& event, store::Stream stream);
+
+/// The draft of an event with the eyes of others.
+json::object write_draft_as(const store::State& state, const store::EventState& event, agenda::Audience viewer);
 
 /// An entry as it stands in a frame and in the list of changes; who did it only in the draft.
 json::object write_entry(const store::State& state, const store::Entry& entry);

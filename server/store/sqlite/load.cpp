@@ -228,9 +228,12 @@ Result<std::vector<Entry>> load_operation(SQLite::Database& database, std::uint6
 
 Result<Entry> load_last_operation(SQLite::Database& database, const agenda::EventId& event, const std::string& actor) {
   const std::set<std::int64_t> undone = undone_entries(database, event);
-  SQLite::Statement own(database, std::string(entry_columns) +
-                                      "WHERE event = ? AND stream = 'draft' AND actor = ? AND undoes = 0"
-                                      " ORDER BY number DESC");
+  // A publication is withdrawn, not undone: what was done before it is.
+  SQLite::Statement own(database,
+                        std::string(entry_columns) +
+                            "WHERE event = ? AND stream = 'draft' AND actor = ? AND undoes = 0 AND NOT EXISTS"
+                            " (SELECT 1 FROM json_each(changes) WHERE json_extract(value, '$.kind') = 'release')"
+                            " ORDER BY number DESC");
   for (bool row = start(own, event.value, actor); row; row = own.executeStep()) {
     if (!undone.contains(own.getColumn(0).getInt64())) return entry_of(own, event, Stream::draft);
   }

@@ -53,6 +53,17 @@ TEST(Apply, ToWhatTheChangeDoesNotStartFromIsStale) {
   EXPECT_EQ(stale(Change<Track>{shared(colored("nancy")), nullptr}), "none");
 }
 
+TEST(Writes, HoldsForItemsAndForTheFieldsThatDiffer) {
+  const Changes changes{Change<Track>{shared(colored("nancy")), shared(colored("culture"))},
+                        Change<Person>{nullptr, shared(person("ada"))}};
+  EXPECT_TRUE(writes(changes, "track:talks"));
+  EXPECT_TRUE(writes(changes, "track:talks.color"));
+  EXPECT_FALSE(writes(changes, "track:talks.name"));
+  EXPECT_FALSE(writes(changes, "track:talk"));
+  EXPECT_TRUE(writes(changes, "person:ada.title")) << "all of what is new";
+  EXPECT_FALSE(writes(changes, "person:adam"));
+}
+
 TEST(Inverse, TakesBackEachChangeLastFirst) {
   const Changes changes{Change<Person>{nullptr, shared(person("ada"))},
                         Change<Track>{shared(colored("nancy")), shared(colored("culture"))}};

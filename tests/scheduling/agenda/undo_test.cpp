@@ -262,5 +262,13 @@ TEST_F(Undo, OfAnEventsCreationHasNothingToUndo) {
   EXPECT_EQ(fault(undone(creation)), "nothing_to_undo event:jubilee");
 }
 
+TEST_F(Undo, OfAReleaseHasNothingToUndo) {
+  Release release;
+  release.id = {"first"};
+  const Changes released{Change<Release>{nullptr, std::make_shared<const Release>(release)}};
+  add(agenda, release);
+  EXPECT_EQ(fault(undone(released)), "nothing_to_undo release:first");
+}
+
 }  // namespace
 }  // namespace hatachi::agenda

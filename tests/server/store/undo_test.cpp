@@ -73,6 +73,14 @@ TEST_F(LastOperation, LooksAtTheDraftOnly) {
   EXPECT_EQ(last("ada"), 3u);
 }
 
+TEST_F(LastOperation, IsNoPublication) {
+  const auto edit = append("ada");
+  agenda::Release release;
+  release.id = {"first"};
+  ASSERT_TRUE(write(put("gala", release, "ada")));
+  EXPECT_EQ(last("ada"), edit);
+}
+
 TEST_F(LastOperation, IsTheEntryItself) {
   const Entry entry = write(count_up("gala")).value()->entries.at(0);
   EXPECT_EQ(await(store().last_operation({"gala"}, "sign-in:ada")).value(), entry);

@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source 163c9e88a6a881b1156ac3434d89fcf69fb8b9dafc05309aa0eeba84352228d8
-// types 7420ff06ea0d7b71d9c62c44f59c0f194a181c186cf50da766349561855c1bba
+// source ccb88d09871f65f0d73a43719a38ccad86f83c5fe7e6fa0b68402b4859c79a58
+// types 26a7baf7b749768df33c8be034be94e73a417aac14b6b530e8ea843396c784c4
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -1148,6 +1148,8 @@ export interface paths {
                 query?: {
                     /** @description draft is the organizers' */
                     state?: "published" | "draft";
+                    /** @description For organizers, forbidden (403) to others: the draft as this audience would see it. Its entity tags start no edit. */
+                    as?: components["schemas"]["Audience"];
                 };
                 header?: never;
                 path: {
@@ -1695,6 +1697,8 @@ export interface paths {
                 query?: {
                     /** @description draft is the organizers' */
                     state?: "published" | "draft";
+                    /** @description For organizers, forbidden (403) to others: the draft as this audience would see it. Its entity tags start no edit. */
+                    as?: components["schemas"]["Audience"];
                 };
                 header?: never;
                 path: {
@@ -1881,6 +1885,372 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Undone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/release-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a release, or going over to live mode, would publish */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Numbers of draft entries, with commas: what their correction would publish */
+                    entries?: string;
+                };
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a release, or going over to live mode, would publish */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReleasePreview"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The releases of an event, in their order; those withdrawn for organizers alone */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The releases of an event, in their order; those withdrawn for organizers alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            releases: components["schemas"]["Release"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Publish the draft as a release
+         * @description Refused with blocked (409) where conflicts of severity block stand, unless a reason is given, and with wrong_mode (409) in live mode.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The draft's etag, as the preview has it: stale (412) where it has moved on */
+                    "If-Match": string;
+                    /** @description The same key and body create once */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReleaseInput"];
+                };
+            };
+            responses: {
+                /** @description Publish the draft as a release */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A release and what it brought */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A release and what it brought */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"] & {
+                            difference: components["schemas"]["Difference"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish some entries of the draft without the rest
+         * @description Refused with needs_entry (409) where a chosen entry builds on one that is left out (params.entry), with nothing_published (409) before anything was, and with blocked (409) where the entries bring conflicts of severity block and no reason is given.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        entries: number[];
+                        /** @description Why it is published in spite of conflicts that block; kept with the entry */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Publish some entries of the draft without the rest */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Corrected"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Name a release, or say who validated it; it changes where it is published too */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The item's etag */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReleasePatch"];
+                };
+            };
+            responses: {
+                /** @description Name a release, or say who validated it; it changes where it is published too */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"] & {
+                            change: components["schemas"]["Effect"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish again what was published before a release; sessions that it showed first stay, cancelled
+         * @description Refused with not_latest (409) unless it is the newest that stands and nothing was published live since.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Publish again what was published before a release; sessions that it showed first stay, cancelled */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"] & {
+                            change: components["schemas"]["Effect"];
+                        };
                     };
                 };
                 /** @description A problem */
@@ -2913,8 +3283,11 @@ export interface components {
         Audience: "public" | "guests" | "delegation" | "hosts" | "crew" | "organizers";
         /** @enum {string} */
         Status: "confirmed" | "cancelled";
-        /** @enum {string} */
-        PublicationMode: "live";
+        /**
+         * @description live: each edit is published at once, and going over to it publishes what the draft holds. release: edits wait in the draft for a release or a correction; going over to it publishes nothing. While it is in release mode, a draft changes nothing that readers get.
+         * @enum {string}
+         */
+        PublicationMode: "live" | "release";
         /** @enum {string} */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description A stretch of wall time, once or week after week */
@@ -2965,21 +3338,24 @@ export interface components {
             moved: components["schemas"]["Id"][];
         };
         Validation: {
+            /** @description Who has agreed to what the release says */
             side: string;
             name: string;
             /** Format: date */
             day: string;
         };
+        /** @description A publication of the draft in release mode */
         Release: {
             id: components["schemas"]["Id"];
             event: components["schemas"]["Id"];
+            /** @description 1, 2, 3 … in its event. Number 0 only remembers, for organizers, what was corrected since the event went over to release mode. */
             number: number;
             name: components["schemas"]["Text"];
             /** Format: date-time */
             at: string;
-            /** @description The draft's last entry that it holds; 0 for readers who do not see drafts */
+            /** @description The last entry of the draft that it holds; for organizers, else 0 */
             draft_number: number;
-            /** @description Later entries of the draft that were published alone */
+            /** @description Later entries of the draft that were published alone; for organizers, else none */
             corrections: number[];
             validations: components["schemas"]["Validation"][];
             withdrawn: boolean;
@@ -3367,6 +3743,11 @@ export interface components {
             kind: "session";
             id: components["schemas"]["Id"];
             item: components["schemas"]["Session"] | null;
+        } | {
+            /** @constant */
+            kind: "release";
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Release"] | null;
         };
         /** @description One numbered entry of a stream: what one operation did to this event */
         Change: {
@@ -3381,7 +3762,7 @@ export interface components {
             actor_name?: string;
             /** @description Number of the entry that this one takes back */
             undoes?: number;
-            /** @description Why it was done in spite of conflicts that block; in the draft stream only */
+            /** @description In the draft stream only: why it was published in spite of conflicts */
             reason?: string;
         };
         /** @enum {string} */
@@ -3465,6 +3846,8 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
+            /** @description With blocked: what stands in the way */
+            conflicts?: components["schemas"]["Conflict"][];
         };
         Undone: {
             change: components["schemas"]["Effect"] & {
@@ -3569,6 +3952,103 @@ export interface components {
                 delegations?: WithRequired<components["schemas"]["DelegationPatch"], "id">[];
                 sessions?: WithRequired<components["schemas"]["SessionPatch"], "id">[];
             }[];
+        };
+        /** @description What is given changes; the rest stays. */
+        ReleasePatch: {
+            id?: components["schemas"]["Id"];
+            event?: unknown;
+            etag?: unknown;
+            change?: unknown;
+            number?: unknown;
+            at?: unknown;
+            draft_number?: unknown;
+            corrections?: unknown;
+            withdrawn?: unknown;
+            difference?: unknown;
+            name?: components["schemas"]["TextInput"];
+            validations?: components["schemas"]["Validation"][];
+        };
+        ReleaseInput: {
+            /** @description Made up where it is not given */
+            id?: components["schemas"]["Id"];
+            name?: components["schemas"]["TextInput"];
+            validations?: components["schemas"]["Validation"][];
+            /** @description Why it is published in spite of conflicts that block; kept with the entry */
+            reason?: string;
+        };
+        /** @description A whole sentence in three languages */
+        Sentence: {
+            fr: string;
+            ja: string;
+            en: string;
+        };
+        SessionDifference: {
+            id: components["schemas"]["Id"];
+            title: components["schemas"]["Text"];
+            /** @description The gravest first */
+            what: ("new" | "cancelled" | "restored" | "moved" | "changed" | "removed")[];
+            /** @description What changed beside time, place and status */
+            fields: string[];
+            /** @description null where it is new */
+            from: {
+                start: components["schemas"]["Time"];
+                end: components["schemas"]["Time"];
+                room: components["schemas"]["Id"] | null;
+            } | null;
+            /** @description null where it is removed */
+            to: {
+                start: components["schemas"]["Time"];
+                end: components["schemas"]["Time"];
+                room: components["schemas"]["Id"] | null;
+            } | null;
+            /** @description One for each of what */
+            sentences: components["schemas"]["Sentence"][];
+        };
+        ItemDifference: {
+            /** @enum {string} */
+            kind: "event" | "venue" | "room" | "track" | "person" | "delegation";
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            what: "new" | "changed" | "removed";
+            fields: string[];
+            sentence: components["schemas"]["Sentence"];
+        };
+        /** @description What a publication brings its readers. To the public it names what is public still. */
+        Difference: {
+            /** @description In the order of their time */
+            sessions: components["schemas"]["SessionDifference"][];
+            items: components["schemas"]["ItemDifference"][];
+        };
+        Untranslated: {
+            /** @enum {string} */
+            kind: "event" | "venue" | "room" | "track" | "person" | "delegation" | "session";
+            id: components["schemas"]["Id"];
+            field: string;
+            /** @description Languages in which it says nothing */
+            missing: components["schemas"]["Language"][];
+            /** @description Languages that were not reworded when another was */
+            stale: components["schemas"]["Language"][];
+            sentences: components["schemas"]["Sentence"][];
+        };
+        ReleasePreview: {
+            event: components["schemas"]["Id"];
+            /** @description The draft's last entry */
+            number: number;
+            /** @description The last entry that readers see */
+            published: number;
+            /** @description Of the draft, for the If-Match of a release */
+            etag: string;
+            difference: components["schemas"]["Difference"];
+            /** @description Of all that would be published */
+            translations: components["schemas"]["Untranslated"][];
+            /** @description Those that would block it */
+            conflicts: components["schemas"]["Conflict"][];
+        };
+        Corrected: {
+            /** @description The one that was corrected; null where none stands */
+            release: components["schemas"]["Release"] | null;
+            difference: components["schemas"]["Difference"];
+            change: components["schemas"]["Effect"];
         };
     };
     responses: never;

@@ -10,6 +10,7 @@ const lists = {
   person: "people",
   delegation: "delegations",
   session: "sessions",
+  release: "releases",
 } as const;
 
 function put<Item extends { id: string }>(items: Item[], id: string, item: Item | null): Item[] {

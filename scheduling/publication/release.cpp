@@ -1,0 +1,140 @@
+#include "scheduling/publication/release.hpp"
+
+#include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/operations.hpp"
+#include "scheduling/publication/view.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace hatachi::publication {
+namespace {
+
+using agenda::Agenda;
+using agenda::Release;
+
+/// Takes an item of `seen` over where `shown` lacks it.
+template <class T>
+void bring(Agenda& shown, const Agenda& seen, const Id<T>& id) {
+  const auto* slot = seen.of<T>().find(id);
+  if (slot != nullptr && !shown.of<T>().contains(id)) shown.of<T>().put(slot->item, slot->touch);
+}
+
+void bring_venue(Agenda& shown, const Agenda& seen, const agenda::VenueId& id) {
+  bring(shown, seen, id);
+  const auto& listed = shown.about().venues;
+  if (std::find(listed.begin(), listed.end(), id) != listed.end()) return;
+  agenda::Event event = shown.about();
+  event.venues.push_back(id);
+  shown.event.put(std::make_shared<const agenda::Event>(std::move(event)), shown.event.begin()->touch);
+}
+
+/// Everything that a session names.
+void bring_references(Agenda& shown, const Agenda& seen, const agenda::Session& session) {
+  if (session.track) bring(shown, seen, *session.track);
+  if (session.room) {
+    bring(shown, seen, *session.room);
+    if (const auto* room = shown.rooms.find(*session.room)) bring_venue(shown, seen, (*room)->venue);
+  }
+  agenda::for_each_person(session, [&](const agenda::PersonId& id) { bring(shown, seen, id); });
+  for (const agenda::DelegationId& id : session.delegations) bring(shown, seen, id);
+}
+
+/// The newest of the releases, and of what number 0 remembers, by where it stands in the draft.
+const Release* newest_of_all(const Agenda& draft) {
+  const Release* latest = newest(draft);
+  for (const auto& release : draft.releases) {
+    if (release->number > 0) continue;
+    if (latest == nullptr || latest->draft_number < release->draft_number) latest = release.item.get();
+  }
+  return latest;
+}
+
+/// The last step by which an event that was live went over to release mode; 0 without one.
+std::uint64_t last_end_of_live_mode(const std::vector<Step>& steps) {
+  using agenda::PublicationMode;
+  std::uint64_t last = 0;
+  for (const Step& step : steps) {
+    for (const agenda::AnyChange& any : step.changes) {
+      const auto* change = std::get_if<agenda::Change<agenda::Event>>(&any);
+      if (change == nullptr || !change->before || !change->after) continue;
+      const bool ends = change->before->mode == PublicationMode::live && change->after->mode != PublicationMode::live;
+      if (ends) last = step.number;
+    }
+  }
+  return last;
+}
+
+}  // namespace
+
+Result<void> check(const Release& release) {
+  agenda::Checks checks;
+  checks.id(release.id.value)
+      .text("name", release.name, agenda::max_title)
+      .that(release.validations.size() <= max_validations, Errc::too_many, "validations", "too many",
+            {{"max", std::to_string(max_validations)}});
+  for (std::size_t i = 0; i < release.validations.size(); ++i) {
+    const agenda::Validation& one = release.validations[i];
+    const std::string field = agenda::element("validations", i);
+    checks.that(!one.side.empty(), Errc::missing_field, field + ".side", "who validates is somebody's side")
+        .string(field + ".side", one.side, agenda::max_name)
+        .that(!one.name.empty(), Errc::missing_field, field + ".name", "who validates has a name")
+        .string(field + ".name", one.name, agenda::max_name)
+        .that(agenda::is_plannable(one.day), Errc::out_of_range, field + ".day", "outside 1970 to 2200");
+  }
+  return checks.result();
+}
+
+const Release* newest(const Agenda& draft) {
+  const Release* latest = nullptr;
+  for (const auto& release : draft.releases) {
+    if (release->withdrawn || release->number == 0) continue;
+    if (latest == nullptr || latest->number < release->number) latest = release.item.get();
+  }
+  return latest;
+}
+
+int next_number(const Agenda& draft) {
+  int last = 0;
+  for (const auto& release : draft.releases) last = std::max(last, release->number);
+  return last + 1;
+}
+
+Agenda published(const Agenda& candidate, const Agenda& seen) {
+  Agenda shown = public_view(candidate);
+  if (shown.event.empty()) shown.event = seen.event;
+  for (const auto& slot : seen.sessions) {
+    if (candidate.sessions.contains(slot->id)) continue;
+    agenda::Session cancelled = *slot;
+    cancelled.status = agenda::Status::cancelled;
+    bring_references(shown, seen, cancelled);
+    shown.sessions.put(std::make_shared<const agenda::Session>(std::move(cancelled)), slot.touch);
+  }
+  return shown;
+}
+
+std::uint64_t corrections_begin(const Agenda& draft) {
+  const Release* latest = newest_of_all(draft);
+  return latest == nullptr ? 0 : static_cast<std::uint64_t>(latest->draft_number);
+}
+
+std::optional<Release> corrected(const Agenda& draft, const std::vector<Step>& since, const agenda::ReleaseId& fresh) {
+  const Release* latest = newest_of_all(draft);
+  const std::uint64_t end_of_live_mode = last_end_of_live_mode(since);
+  if (end_of_live_mode == 0) return latest == nullptr ? std::nullopt : std::optional(*latest);
+  // What was live as that step found it; the step itself published nothing.
+  const auto draft_number = static_cast<std::int64_t>(end_of_live_mode) - 1;
+  Release record;
+  record.id = fresh;
+  for (const auto& release : draft.releases) {
+    if (release->number > 0) continue;
+    if (release->draft_number == draft_number) return *release;
+    record.id = release->id;
+  }
+  record.draft_number = draft_number;
+  return record;
+}
+
+}  // namespace hatachi::publication

@@ -1,0 +1,105 @@
+#include "scheduling/agenda/checks.hpp"
+#include "scheduling/publication/release.hpp"
+#include "server/app/job.hpp"
+#include "server/app/publishing.hpp"
+#include "server/base/run_on.hpp"
+
+#include <set>
+#include <utility>
+
+namespace hatachi::app {
+namespace {
+
+using agenda::Agenda;
+using publication::Step;
+using store::Decision;
+using store::EventState;
+using store::State;
+
+/// Every entry is one of the draft's since what was published.
+Result<void> check_entries(const std::vector<std::uint64_t>& entries, std::uint64_t first, std::uint64_t last) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i] >= first && entries[i] <= last) continue;
+    return Error{Errc::out_of_range,
+                 "no entry since what was published",
+                 agenda::element("entries", i),
+                 {{"min", std::to_string(first)}, {"max", std::to_string(last)}}};
+  }
+  return {};
+}
+
+/// `steps` are the draft's since `publication::corrections_begin`.
+Result<Correction> work_out(const EventState& held, std::vector<Step> steps, const std::vector<std::uint64_t>& entries,
+                            const agenda::ReleaseId& fresh, const time::ZoneDatabase& zones) {
+  auto release = publication::corrected(held.draft, steps, fresh);
+  if (!release) return Error{Errc::nothing_published, "there is nothing to correct", "", {}};
+  const auto first = static_cast<std::uint64_t>(release->draft_number) + 1;
+  if (auto checked = check_entries(entries, first, held.draft_number); checked.has_error()) return checked.error();
+  std::erase_if(steps, [&](const Step& step) { return step.number < first; });
+  const Agenda start = publication::before(held.draft, steps);
+  std::set<std::uint64_t> kept(release->corrections.begin(), release->corrections.end());
+  const auto with_kept = [&]() -> Result<Agenda> {
+    auto some = publication::only(start, steps, kept);
+    if (some.has_error()) return within("entries", some.error());
+    return on_these_clocks(publication::with_moments_of(std::move(*some), held.published), zones);
+  };
+  auto without = with_kept();
+  if (without.has_error()) return without.error();
+  kept.insert(entries.begin(), entries.end());
+  auto with = with_kept();
+  if (with.has_error()) return with.error();
+  release->corrections.assign(kept.begin(), kept.end());
+  return Correction{std::move(*without), std::move(*with), std::move(*release)};
+}
+
+}  // namespace
+
+Task<Result<Correction>> correction_of(Desk desk, std::shared_ptr<const State> state, agenda::EventId event,
+                                       std::vector<std::uint64_t> entries, agenda::ReleaseId fresh,
+                                       boost::asio::any_io_executor pool) {
+  const auto found = in_release_mode(*state, event);
+  if (found.has_error()) co_return found.error();
+  const auto held = state->events.at(event);
+  const std::uint64_t begin = publication::corrections_begin(held->draft);
+  auto steps = co_await steps_between(desk.store, event, store::Stream::draft, begin, held->draft_number);
+  if (steps.has_error()) co_return steps.error();
+  auto work = [held, steps = std::move(*steps), entries, fresh, zones = desk.zones.get()] {
+    return work_out(*held, steps, entries, fresh, *zones);
+  };
+  co_return co_await run_on(std::move(pool), std::move(work));
+}
+
+std::vector<rules::Conflict> blocking_conflicts(const State& state, const agenda::EventId& event,
+                                                const Correction& correction) {
+  const Agenda& draft = state.find(event)->draft;
+  rules::Index index = *state.conflicts;
+  index.apply({{event, agenda::diff(draft, correction.without)}});
+  auto brought = index.apply({{event, agenda::diff(correction.without, correction.with)}})[event].appeared;
+  std::erase_if(brought, [](const rules::Conflict& one) { return one.severity != rules::Severity::block; });
+  return brought;
+}
+
+Task<Result<Edited>> publish_correction(Desk desk, agenda::EventId event, std::vector<std::uint64_t> entries,
+                                        agenda::ReleaseId fresh, boost::asio::any_io_executor pool) {
+  for (int attempt = 1;; ++attempt) {
+    const auto state = desk.store.state();
+    auto worked_out = co_await correction_of(desk, state, event, entries, fresh, pool);
+    if (worked_out.has_error()) co_return worked_out.error();
+    auto correction = std::make_shared<const Correction>(std::move(*worked_out));
+    auto outcome = std::make_shared<Outcome>(Outcome{event, correction->release.id.value, false});
+    store::Job job = [=](const State& candidate, time::Instant) -> Result<Decision> {
+      const auto held = in_release_mode(candidate, event);
+      if (held.has_error()) return held.error();
+      if (!is_as_it_was(**held, *state->find(event))) return Error{Errc::stale, "published meanwhile", "", {}};
+      const auto may = check_reason(desk, blocking_conflicts(candidate, event, *correction));
+      if (may.has_error()) return may.error();
+      const Agenda shown = publication::published(correction->with, (*held)->published);
+      return decide(**held, desk, "publish_correction", correction->release, shown);
+    };
+    auto edited = co_await run_as_decided(desk.store, std::move(job), outcome);
+    const bool again = edited.has_error() && edited.error().code == Errc::stale && attempt < attempts;
+    if (!again) co_return edited;
+  }
+}
+
+}  // namespace hatachi::app

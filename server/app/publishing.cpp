@@ -1,0 +1,88 @@
+#include "server/app/publishing.hpp"
+
+#include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/what_moves.hpp"
+#include "scheduling/publication/view.hpp"
+#include "server/app/job.hpp"
+
+#include <memory>
+
+namespace hatachi::app {
+
+using agenda::Agenda;
+using agenda::Release;
+using store::EventState;
+
+Result<const EventState*> in_release_mode(const store::State& state, const agenda::EventId& id) {
+  const EventState* held = state.find(id);
+  if (held == nullptr) return missing(id);
+  if (held->draft.about().mode == agenda::PublicationMode::release) return held;
+  return Error{Errc::wrong_mode, "the event publishes each edit at once", "", {}};
+}
+
+Result<std::pair<const EventState*, Release>> find_release(const store::State& state, const agenda::ReleaseId& id) {
+  const EventState* held = holder_of(state, id);
+  if (held == nullptr) return missing(id);
+  const Release& release = **held->draft.releases.find(id);
+  if (release.number == 0) return missing(id);
+  return std::pair{held, release};
+}
+
+Result<void> check_reason(const Desk& desk, std::vector<rules::Conflict> blocking) {
+  auto checked = agenda::Checks{}.string("reason", desk.reason, agenda::max_title).result();
+  if (checked.has_error() || blocking.empty() || !desk.reason.empty()) return checked;
+  const std::string count = std::to_string(blocking.size());
+  *desk.blocking = std::move(blocking);
+  return Error{Errc::blocked, "conflicts block the publication", "", {{"count", count}}};
+}
+
+Agenda with_release(Agenda draft, const Release& release) {
+  draft.releases.put(std::make_shared<const Release>(release), {});
+  return draft;
+}
+
+agenda::Table<Release> shown_releases(const EventState& held, const Release& release) {
+  Agenda releases;
+  releases.releases = held.draft.releases;
+  return publication::public_view(with_release(std::move(releases), release)).releases;
+}
+
+store::Decision decide(const EventState& held, const Desk& desk, const std::string& operation, const Release& release,
+                       const Agenda& shown) {
+  store::Decision decision;
+  const agenda::EventId event = held.draft.about().id;
+  const auto* before = held.draft.releases.find(release.id);
+  if (before == nullptr || **before != release) {
+    const agenda::Change<Release> change{before == nullptr ? nullptr : before->item,
+                                         std::make_shared<const Release>(release)};
+    decision.entries.push_back({event, store::Stream::draft, desk.actor, operation, 0, {change}, desk.reason});
+  }
+  agenda::Changes seen = agenda::diff(held.published, shown);
+  if (!seen.empty()) {
+    decision.entries.push_back({event, store::Stream::published, "", operation, 0, std::move(seen)});
+  }
+  return decision;
+}
+
+bool is_as_it_was(const EventState& held, const EventState& before) {
+  return held.published_number == before.published_number && held.draft.releases == before.draft.releases;
+}
+
+Agenda on_these_clocks(Agenda agenda, const time::ZoneDatabase& zones) {
+  if (agenda.event.empty() || agenda.about().tz_release != zones.release()) return agenda;
+  const agenda::Changes moves = agenda::follow_rules(agenda, zones).value();
+  return agenda::apply(std::move(agenda), moves, {}).value();
+}
+
+Task<Result<std::vector<publication::Step>>> steps_between(store::Store& store, agenda::EventId event,
+                                                           store::Stream stream, std::uint64_t since,
+                                                           std::uint64_t last) {
+  std::vector<publication::Step> steps;
+  if (since >= last) co_return steps;
+  auto entries = co_await store.entries(event, stream, since, last - since);
+  if (entries.has_error()) co_return entries.error();
+  for (store::Entry& entry : *entries) steps.push_back({entry.number, std::move(entry.changes)});
+  co_return steps;
+}
+
+}  // namespace hatachi::app

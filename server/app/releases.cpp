@@ -1,0 +1,78 @@
+#include "server/app/releases.hpp"
+
+#include "scheduling/publication/release.hpp"
+#include "server/app/block.hpp"
+#include "server/app/job.hpp"
+#include "server/app/publishing.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hatachi::app {
+namespace {
+
+using agenda::Agenda;
+using agenda::Release;
+using store::Decision;
+using store::EventState;
+using store::State;
+
+/// The next release of an event, as of now.
+Result<Release> next_release(const EventState& held, const agenda::ReleaseId& id, const FillRelease& fill,
+                             time::Instant now) {
+  Release release;
+  release.id = id;
+  if (auto filled = fill(release); filled.has_error()) return filled.error();
+  release.number = publication::next_number(held.draft);
+  release.at = std::max({now, held.draft_at, held.published_at});
+  release.draft_number = static_cast<std::int64_t>(held.draft_number);
+  if (auto checked = publication::check(release); checked.has_error()) return checked.error();
+  return release;
+}
+
+}  // namespace
+
+Task<Result<Edited>> publish_release(Desk desk, agenda::EventId event, agenda::ReleaseId id, Precondition expected,
+                                     FillRelease fill, std::optional<Repeatable> once) {
+  auto outcome = std::make_shared<Outcome>();
+  store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
+    *outcome = Outcome{event, id.value, false};
+    const auto replayed = replay(state, once, *outcome);
+    if (replayed.has_error()) return replayed.error();
+    if (*replayed) return Decision{};
+    const auto held = in_release_mode(state, event);
+    if (held.has_error()) return held.error();
+    if (holder_of(state, id) != nullptr) {
+      return Error{Errc::already_exists, "the id '" + id.value + "' is taken", "id", {{"id", id.value}}};
+    }
+    if (auto fits = check_precondition(expected, (*held)->draft_number); fits.has_error()) return fits.error();
+    const auto release = next_release(**held, id, fill, now);
+    if (release.has_error()) return release.error();
+    if (auto may = check_reason(desk, blocking_conflicts(state, event)); may.has_error()) return may.error();
+    const Agenda shown = publication::published(with_release((*held)->draft, *release), (*held)->published);
+    Decision decision = decide(**held, desk, "publish_release", *release, shown);
+    keep_receipt(decision, once, id.value, now);
+    return decision;
+  };
+  co_return co_await run_as_decided(desk.store, std::move(job), outcome);
+}
+
+Task<Result<Edited>> edit_release(Desk desk, agenda::ReleaseId id, Precondition expected, FillRelease fill) {
+  auto outcome = std::make_shared<Outcome>();
+  store::Job job = [=](const State& state, time::Instant) -> Result<Decision> {
+    auto found = find_release(state, id);
+    if (found.has_error()) return found.error();
+    auto& [held, release] = *found;
+    *outcome = Outcome{held->draft.about().id, id.value, false};
+    const auto fits = check_precondition(expected, held->draft.releases.find(id)->touch.number);
+    if (fits.has_error()) return fits.error();
+    if (auto filled = fill(release); filled.has_error()) return filled.error();
+    if (auto checked = publication::check(release); checked.has_error()) return checked.error();
+    Agenda shown = held->published;
+    shown.releases = shown_releases(*held, release);
+    return decide(*held, desk, "edit_release", release, shown);
+  };
+  co_return co_await run_as_decided(desk.store, std::move(job), outcome);
+}
+
+}  // namespace hatachi::app
