@@ -57,8 +57,8 @@ std::vector<std::string_view> changed_fields(const T& a, const T& b) {
 bool writes(const Changes& changes, std::string_view label);
 
 /// The changes that take back `done` now: exactly its inverse where nothing was touched since, field by field
-/// where other fields were; a session's start, duration and instants count as one field, an event's venues as a set.
-/// A session that readers may have seen is cancelled rather than removed (`seen` decides by id).
+/// where other fields were; a session's start, duration and instants count as one field, an event's venues as a set,
+/// and its mode stays. A session that readers may have seen is cancelled rather than removed (`seen` decides by id).
 ///
 /// `changed_since` where a field no longer holds what `done` wrote, or something since relies on it, such as the lock
 /// of a session that would move; `field` names item and field, such as `session:opening.room`. `nothing_to_undo` where

@@ -69,9 +69,14 @@ std::string_view revert(Event& item, const Event& before, const Event& after) {
   Event without = after;
   without.venues = before.venues;
   if (item.tz_change != after.tz_change) without.tz_change = before.tz_change;  // organizers have taken note of it
+  // How it is published is switched, not undone: who goes back step by step does not mean to publish a draft.
+  const PublicationMode mode = item.mode;
+  without.mode = before.mode;
+  item.mode = before.mode;
   item.venues = before.venues;
   const std::string_view fault = revert_fields(item, before, without);
   item.venues = std::move(venues);
+  item.mode = mode;
   return fault;
 }
 

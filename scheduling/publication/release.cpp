@@ -2,11 +2,14 @@
 
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/agenda/operations.hpp"
+#include "scheduling/publication/audience.hpp"
 #include "scheduling/publication/view.hpp"
 
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace hatachi::publication {
@@ -15,31 +18,75 @@ namespace {
 using agenda::Agenda;
 using agenda::Release;
 
-/// Takes an item of `seen` over where `shown` lacks it.
-template <class T>
-void bring(Agenda& shown, const Agenda& seen, const Id<T>& id) {
-  const auto* slot = seen.of<T>().find(id);
-  if (slot != nullptr && !shown.of<T>().contains(id)) shown.of<T>().put(slot->item, slot->touch);
-}
+/// Brings what a cancelled session names into what readers see: as the candidate has it, else as they have seen it.
+class Bringer {
+ public:
+  Bringer(Agenda& shown, const Agenda& candidate, const Agenda& seen)
+      : shown_(shown), candidate_(candidate), seen_(seen) {}
 
-void bring_venue(Agenda& shown, const Agenda& seen, const agenda::VenueId& id) {
-  bring(shown, seen, id);
-  const auto& listed = shown.about().venues;
-  if (std::find(listed.begin(), listed.end(), id) != listed.end()) return;
-  agenda::Event event = shown.about();
-  event.venues.push_back(id);
-  shown.event.put(std::make_shared<const agenda::Event>(std::move(event)), shown.event.begin()->touch);
-}
-
-/// Everything that a session names.
-void bring_references(Agenda& shown, const Agenda& seen, const agenda::Session& session) {
-  if (session.track) bring(shown, seen, *session.track);
-  if (session.room) {
-    bring(shown, seen, *session.room);
-    if (const auto* room = shown.rooms.find(*session.room)) bring_venue(shown, seen, (*room)->venue);
+  void references(const agenda::Session& session) {
+    if (session.track) bring(*session.track);
+    if (session.room) {
+      bring(*session.room);
+      if (const auto* room = shown_.rooms.find(*session.room)) venue((*room)->venue);
+    }
+    agenda::for_each_person(session, [&](const agenda::PersonId& id) { bring(id); });
+    for (const agenda::DelegationId& id : session.delegations) bring(id);
   }
-  agenda::for_each_person(session, [&](const agenda::PersonId& id) { bring(shown, seen, id); });
-  for (const agenda::DelegationId& id : session.delegations) bring(shown, seen, id);
+
+ private:
+  template <class T>
+  void bring(const Id<T>& id) {
+    if (shown_.of<T>().contains(id)) return;
+    if (const auto* slot = candidate_.of<T>().find(id)) {
+      shown_.of<T>().put(seen_by(agenda::Audience::everyone, slot->item), slot->touch);
+    } else if (const auto* known = seen_.of<T>().find(id)) {
+      shown_.of<T>().put(known->item, known->touch);
+    }
+  }
+
+  /// A venue as readers have seen it: ways lead from it to others that may be nobody's business by now.
+  void venue(const agenda::VenueId& id) {
+    const auto* slot = seen_.venues.find(id);
+    if (slot != nullptr && !shown_.venues.contains(id)) shown_.venues.put(slot->item, slot->touch);
+    const auto& listed = shown_.about().venues;
+    if (std::find(listed.begin(), listed.end(), id) != listed.end()) return;
+    agenda::Event event = shown_.about();
+    event.venues.push_back(id);
+    shown_.event.put(std::make_shared<const agenda::Event>(std::move(event)), shown_.event.begin()->touch);
+  }
+
+  Agenda& shown_;
+  const Agenda& candidate_;
+  const Agenda& seen_;
+};
+
+/// True where one of the steps edits the field of an item that was there.
+template <class T>
+bool edits(const std::vector<Step>& steps, const Id<T>& id, std::string_view field) {
+  return std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+    return std::any_of(step.changes.begin(), step.changes.end(), [&](const agenda::AnyChange& any) {
+      const auto* change = std::get_if<agenda::Change<T>>(&any);
+      if (change == nullptr || change->id() != id || !change->before || !change->after) return false;
+      const auto fields = agenda::changed_fields(*change->before, *change->after);
+      return std::find(fields.begin(), fields.end(), field) != fields.end();
+    });
+  });
+}
+
+/// Leaves what readers have seen of the directory as it is, but for what the steps edit.
+template <class T>
+void keep_seen(Agenda& shown, const Agenda& seen, const std::vector<Step>& chosen) {
+  for (const auto& slot : seen.of<T>()) {
+    const auto* now = shown.of<T>().find(slot->id);
+    if (now == nullptr || now->item == slot.item || **now == *slot) continue;
+    T kept = *slot;
+    const auto follow = [&](const auto& field) {
+      if (edits<T>(chosen, slot->id, field.name)) kept.*field.member = (**now).*field.member;
+    };
+    std::apply([&](const auto&... field) { (follow(field), ...); }, T::fields);
+    shown.of<T>().put(std::make_shared<const T>(std::move(kept)), slot.touch);
+  }
 }
 
 /// The newest of the releases, and of what number 0 remembers, by where it stands in the draft.
@@ -105,13 +152,22 @@ int next_number(const Agenda& draft) {
 Agenda published(const Agenda& candidate, const Agenda& seen) {
   Agenda shown = public_view(candidate);
   if (shown.event.empty()) shown.event = seen.event;
+  Bringer bringer(shown, candidate, seen);
   for (const auto& slot : seen.sessions) {
     if (candidate.sessions.contains(slot->id)) continue;
     agenda::Session cancelled = *slot;
     cancelled.status = agenda::Status::cancelled;
-    bring_references(shown, seen, cancelled);
+    bringer.references(cancelled);
     shown.sessions.put(std::make_shared<const agenda::Session>(std::move(cancelled)), slot.touch);
   }
+  return shown;
+}
+
+Agenda corrected_view(const Agenda& candidate, const Agenda& seen, const std::vector<Step>& chosen) {
+  Agenda shown = published(candidate, seen);
+  keep_seen<agenda::Venue>(shown, seen, chosen);
+  keep_seen<agenda::Room>(shown, seen, chosen);
+  keep_seen<agenda::Person>(shown, seen, chosen);
   return shown;
 }
 

@@ -25,6 +25,11 @@ int next_number(const agenda::Agenda& draft);
 /// seen and that the candidate does not have stays, cancelled, with all that it names; so does the event.
 agenda::Agenda published(const agenda::Agenda& candidate, const agenda::Agenda& seen);
 
+/// What readers see once a correction by the `chosen` steps is published: as above, where venues, rooms and people that
+/// they have seen change only as these steps say. Others may come to be named under what they are called by now.
+agenda::Agenda corrected_view(const agenda::Agenda& candidate, const agenda::Agenda& seen,
+                              const std::vector<Step>& chosen);
+
 /// The release that remembers corrections now, and where it stands in the draft: `corrected.draft_number`.
 /// `since` are the draft's steps after `corrections_begin`. Where the event went over to release mode since the newest
 /// release, it is number 0, of the id `fresh` if there is none yet. Nothing where nothing was ever published.

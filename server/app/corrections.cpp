@@ -4,6 +4,7 @@
 #include "server/app/publishing.hpp"
 #include "server/base/run_on.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -45,11 +46,16 @@ Result<Correction> work_out(const EventState& held, std::vector<Step> steps, con
   };
   auto without = with_kept();
   if (without.has_error()) return without.error();
-  kept.insert(entries.begin(), entries.end());
+  std::vector<Step> chosen;
+  for (const Step& step : steps) {
+    const bool is_asked = std::find(entries.begin(), entries.end(), step.number) != entries.end();
+    if (is_asked && kept.insert(step.number).second) chosen.push_back(step);
+  }
   auto with = with_kept();
   if (with.has_error()) return with.error();
   release->corrections.assign(kept.begin(), kept.end());
-  return Correction{std::move(*without), std::move(*with), std::move(*release)};
+  Agenda shown = publication::corrected_view(*with, held.published, chosen);
+  return Correction{std::move(*without), std::move(*with), std::move(shown), std::move(*release)};
 }
 
 }  // namespace
@@ -93,8 +99,7 @@ Task<Result<Edited>> publish_correction(Desk desk, agenda::EventId event, std::v
       if (!is_as_it_was(**held, *state->find(event))) return Error{Errc::stale, "published meanwhile", "", {}};
       const auto may = check_reason(desk, blocking_conflicts(candidate, event, *correction));
       if (may.has_error()) return may.error();
-      const Agenda shown = publication::published(correction->with, (*held)->published);
-      return decide(**held, desk, "publish_correction", correction->release, shown);
+      return decide(**held, desk, "publish_correction", correction->release, correction->shown);
     };
     auto edited = co_await run_as_decided(desk.store, std::move(job), outcome);
     const bool again = edited.has_error() && edited.error().code == Errc::stale && attempt < attempts;

@@ -33,6 +33,7 @@ Task<Result<Edited>> publish_release(Desk desk, agenda::EventId event, agenda::R
 struct Correction {
   agenda::Agenda without;   ///< as corrections made before left it
   agenda::Agenda with;      ///< and with the chosen entries
+  agenda::Agenda shown;     ///< what readers then see
   agenda::Release release;  ///< that remembers them, they included
 };
 

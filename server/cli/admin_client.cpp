@@ -33,15 +33,6 @@ constexpr std::size_t longest_answer = 256 * 1024 * 1024;
 constexpr std::chrono::seconds patience{5};
 constexpr std::chrono::milliseconds pause{20};
 
-/// The language of whoever sits at the terminal.
-std::string terminal_language() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const auto value = environment_variable(name);
-    if (value && !value->empty()) return value->substr(0, 2);
-  }
-  return "en";
-}
-
 Error not_answered(const boost::system::error_code& why) {
   return Error{Errc::unavailable, "the server on this data folder does not answer: " + why.message(), "", {}};
 }
@@ -53,7 +44,8 @@ bool was_not_heard(const boost::system::error_code& why) {
   return why == errc::no_such_file_or_directory || why == errc::connection_refused || why == errc::connection_reset;
 }
 
-http::request<http::string_body> request_of(std::string_view method, std::string_view target, std::string body) {
+http::request<http::string_body> request_of(std::string_view method, std::string_view target, std::string body,
+                                            const std::string& if_match) {
   http::request<http::string_body> request;
   request.method_string({method.data(), method.size()});
   request.target({target.data(), target.size()});
@@ -62,6 +54,7 @@ http::request<http::string_body> request_of(std::string_view method, std::string
   request.set(http::field::accept_language, terminal_language());
   request.set(http::field::connection, "close");
   if (!body.empty()) request.set(http::field::content_type, "application/json");
+  if (!if_match.empty()) request.set(http::field::if_match, if_match);
   request.body() = std::move(body);
   request.prepare_payload();
   return request;
@@ -136,9 +129,18 @@ void print_problem(const Answer& answer, std::string_view file) {
 
 }  // namespace
 
-Result<Answer> ask(const Config& config, std::string_view method, std::string_view target, std::string body) {
+std::string terminal_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto value = environment_variable(name);
+    if (value && !value->empty()) return value->substr(0, 2);
+  }
+  return "en";
+}
+
+Result<Answer> ask(const Config& config, std::string_view method, std::string_view target, std::string body,
+                   const std::string& if_match) {
   const auto socket_path = DataFolder::admin_socket_in(config.data);
-  const auto request = request_of(method, target, std::move(body));
+  const auto request = request_of(method, target, std::move(body), if_match);
   const auto deadline = std::chrono::steady_clock::now() + patience;
   for (;;) {
     std::optional<ShortServer> running;

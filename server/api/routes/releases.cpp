@@ -45,9 +45,10 @@ http::Response refused(const Services& services, const Context& context, const a
 
 // What a publication would bring.
 
-/// The draft as it would be published, and what stands in its way.
+/// The draft as it would be published, what readers would see of it, and what stands in its way.
 struct Candidate {
   agenda::Agenda draft;
+  agenda::Agenda shown;
   std::vector<rules::Conflict> blocking;
 };
 
@@ -73,15 +74,16 @@ Result<std::vector<std::uint64_t>> entries_asked(const Context& context) {
 Task<Result<Candidate>> candidate_of(Services& services, Context context, agenda::EventId event,
                                      std::vector<std::uint64_t> entries) {
   if (entries.empty()) {
-    const agenda::Agenda& draft = context.state->find(event)->draft;
-    co_return Candidate{draft, app::blocking_conflicts(*context.state, event)};
+    const store::EventState& held = *context.state->find(event);
+    agenda::Agenda shown = publication::published(held.draft, held.published);
+    co_return Candidate{held.draft, std::move(shown), app::blocking_conflicts(*context.state, event)};
   }
   app::Desk desk = context.desk(services);
   const agenda::ReleaseId fresh{new_id()};
   auto correction = co_await app::correction_of(desk, context.state, event, entries, fresh, services.pool);
   if (correction.has_error()) co_return correction.error();
   auto brought = app::blocking_conflicts(*context.state, event, *correction);
-  co_return Candidate{std::move(correction->with), std::move(brought)};
+  co_return Candidate{std::move(correction->with), std::move(correction->shown), std::move(brought)};
 }
 
 Task<Result<http::Response>> preview(Services& services, Context context) {
@@ -93,16 +95,16 @@ Task<Result<http::Response>> preview(Services& services, Context context) {
   auto candidate = co_await candidate_of(services, context, event, *entries);
   if (candidate.has_error()) co_return candidate.error();
   auto work = [held = *found, candidate = std::move(*candidate), tag = draft_tag(*context.state, event)] {
-    const agenda::Agenda shown = publication::published(candidate.draft, held->published);
-    const Names names{&shown, &held->published};
-    const auto difference = publication::difference(held->published, shown);
-    return json::object{{"event", held->draft.about().id.value},
-                        {"number", held->draft_number},
-                        {"published", held->published_number},
-                        {"etag", tag},
-                        {"difference", write_difference(difference, names)},
-                        {"translations", write_untranslated(publication::untranslated(candidate.draft, shown), names)},
-                        {"conflicts", wire::write(candidate.blocking)}};
+    const Names names{&candidate.shown, &held->published};
+    const auto difference = publication::difference(held->published, candidate.shown);
+    return json::object{
+        {"event", held->draft.about().id.value},
+        {"number", held->draft_number},
+        {"published", held->published_number},
+        {"etag", tag},
+        {"difference", write_difference(difference, names)},
+        {"translations", write_untranslated(publication::untranslated(candidate.draft, candidate.shown), names)},
+        {"conflicts", wire::write(candidate.blocking)}};
   };
   const json::object answer = co_await run_on(services.pool, std::move(work));
   co_return item_answer(answer);

@@ -262,6 +262,20 @@ TEST_F(Undo, OfAnEventsCreationHasNothingToUndo) {
   EXPECT_EQ(fault(undone(creation)), "nothing_to_undo event:jubilee");
 }
 
+TEST_F(Undo, LeavesTheModeAsItIs) {
+  Event named = agenda.about();
+  named.name = english("Fair");
+  named.mode = PublicationMode::release;
+  const Changes naming = make(named);
+  take_back(naming);
+  EXPECT_EQ(agenda.about().name, event("jubilee").name);
+  EXPECT_EQ(agenda.about().mode, PublicationMode::release);
+  named = agenda.about();
+  named.mode = PublicationMode::live;
+  const Changes switching = make(named);
+  EXPECT_EQ(fault(undone(switching)), "nothing_to_undo");
+}
+
 TEST_F(Undo, OfAReleaseHasNothingToUndo) {
   Release release;
   release.id = {"first"};
