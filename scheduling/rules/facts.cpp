@@ -173,7 +173,7 @@ void Facts::remove(const agenda::SessionId& id) {
   facts.item = nullptr;
 }
 
-/// Each person once; on site where they are so in one of their parts.
+/// Each person once; whom the session names remote is so in whatever part.
 void Facts::set_people(SessionFacts& facts) {
   facts.people.clear();
   facts.alone.clear();

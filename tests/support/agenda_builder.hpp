@@ -53,9 +53,9 @@ time::Window weekly(std::string_view from, std::string_view until, std::vector<t
 /// Monday to Friday.
 std::vector<time::Weekday> workdays();
 
-/// An item after some edit: `with(room("hall", "artem"), [](agenda::Room& room) { room.turnaround = 15min; })`.
+/// An item after some edit: `edited(room("hall", "artem"), [](agenda::Room& room) { room.turnaround = 15min; })`.
 template <class T, class Edit>
-T with(T item, Edit edit) {
+T edited(T item, Edit edit) {
   edit(item);
   return item;
 }

@@ -59,6 +59,10 @@ std::vector<rules::Conflict> conflicts_by(std::string_view rule, const agenda::A
   return found;
 }
 
+std::vector<std::string> told_by(std::string_view rule, const agenda::Agenda& agenda) {
+  return lines(conflicts_by(rule, agenda));
+}
+
 rules::Difference difference_of(const rules::Index& index, const rules::Effect& effect) {
   rules::Difference difference;
   for (const auto& one : effect.appeared) difference.appeared.push_back(index.conflict(one));

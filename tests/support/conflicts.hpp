@@ -27,6 +27,15 @@ std::vector<std::string> lines(const std::vector<rules::Conflict>& conflicts);
 /// The conflicts of one rule in an agenda.
 std::vector<rules::Conflict> conflicts_by(std::string_view rule, const agenda::Agenda& agenda);
 
+/// The same, each as `line` says it.
+std::vector<std::string> told_by(std::string_view rule, const agenda::Agenda& agenda);
+
+/// The index of an installation with these events.
+template <class... Agendas>
+rules::Index index_of(const Agendas&... agendas) {
+  return rules::Index::of(almanac(), {&agendas...});
+}
+
 /// An effect as an edit tells it.
 rules::Difference difference_of(const rules::Index& index, const rules::Effect& effect);
 
