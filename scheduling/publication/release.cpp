@@ -74,6 +74,26 @@ bool edits(const std::vector<Step>& steps, const Id<T>& id, std::string_view fie
   });
 }
 
+/// A venue's ways as readers have seen them, with those to venues that they have not seen before, without those to what
+/// is no longer shown; in the order of now.
+std::vector<agenda::Travel> ways(const agenda::Venue& before, const agenda::Venue& now, const Agenda& seen,
+                                 const Agenda& shown) {
+  const auto way_to = [](const agenda::Venue& venue, const agenda::VenueId& to) {
+    return std::find_if(venue.travel.begin(), venue.travel.end(),
+                        [&](const agenda::Travel& one) { return one.to == to; });
+  };
+  std::vector<agenda::Travel> all;
+  for (const agenda::Travel& way : now.travel) {
+    const auto known = way_to(before, way.to);
+    if (known != before.travel.end()) all.push_back(*known);
+    if (known == before.travel.end() && !seen.venues.contains(way.to)) all.push_back(way);
+  }
+  for (const agenda::Travel& way : before.travel) {
+    if (way_to(now, way.to) == now.travel.end() && shown.venues.contains(way.to)) all.push_back(way);
+  }
+  return all;
+}
+
 /// Leaves what readers have seen of the directory as it is, but for what the steps edit.
 template <class T>
 void keep_seen(Agenda& shown, const Agenda& seen, const std::vector<Step>& chosen) {
@@ -84,6 +104,7 @@ void keep_seen(Agenda& shown, const Agenda& seen, const std::vector<Step>& chose
     const auto follow = [&](const auto& field) {
       if (edits<T>(chosen, slot->id, field.name)) kept.*field.member = (**now).*field.member;
     };
+    if constexpr (std::is_same_v<T, agenda::Venue>) kept.travel = ways(*slot, **now, seen, shown);
     std::apply([&](const auto&... field) { (follow(field), ...); }, T::fields);
     shown.of<T>().put(std::make_shared<const T>(std::move(kept)), slot.touch);
   }

@@ -16,17 +16,17 @@ class Importer {
 
   template <class T>
   void directory(const std::vector<Listed<T>>& items) {
-    for (const Listed<T>& listed : items) {
+    each(items, [&](const Listed<T>& listed) {
       const auto put = [&](T item) { return bench_.put(std::move(item)); };
       one<T>(
           listed, bench_.surroundings(),
           [&] { return bench_.surroundings().directory.template of<T>().find(listed.id); }, put);
-    }
+    });
   }
 
   template <class T>
   void of_event(const agenda::EventId& event, const std::vector<Listed<T>>& items) {
-    for (const Listed<T>& listed : items) {
+    each(items, [&](const Listed<T>& listed) {
       const auto around = bench_.surroundings(event);
       if (around.has_error()) return;  // The event itself is at fault, and that is told already.
       const auto put = [&](T item) -> Result<void> {
@@ -37,23 +37,59 @@ class Importer {
       };
       one<T>(
           listed, *around, [&] { return bench_.surroundings(event)->agenda.template of<T>().find(listed.id); }, put);
-    }
+    });
   }
 
   void event(const Listed<agenda::Event>& listed) {
+    if (imported_.faults.size() >= max_faults) return;
     const auto current = [&]() -> const agenda::Table<agenda::Event>::Slot* {
       const auto around = bench_.surroundings(listed.id);
       return around.has_error() ? nullptr : around->agenda.event.find(listed.id);
     };
     const auto put = [&](agenda::Event item) { return bench_.put(listed.id, std::move(item)); };
     one<agenda::Event>(listed, bench_.surroundings(), current, put);
+    ++imported_.items;
   }
 
  private:
+  /// Puts each item; those that name one further down the list once more, after all the others.
+  template <class T, class PutOne>
+  void each(const std::vector<Listed<T>>& items, const PutOne& put_one) {
+    to_come_.clear();
+    for (const Listed<T>& listed : items) to_come_.insert(listed.id.value);
+    std::vector<const Listed<T>*> once_more;
+    for (const Listed<T>& listed : items) {
+      if (imported_.faults.size() >= max_faults) return;
+      ++imported_.items;
+      left_out_ = false;
+      put_one(listed);
+      to_come_.erase(listed.id.value);
+      if (left_out_) once_more.push_back(&listed);
+    }
+    left_out_ = false;
+    for (const Listed<T>* listed : once_more) {
+      if (imported_.faults.size() < max_faults) put_one(*listed);
+    }
+  }
+
+  /// Leaves out what an item says of items of its kind that are still to come.
+  template <class T, class References, class IdOf>
+  void leave_out(const agenda::Table<T>& known, References& references, const IdOf& id_of) {
+    left_out_ |= 0 < std::erase_if(references, [&](const auto& reference) {
+                   return to_come_.contains(id_of(reference).value) && !known.contains(id_of(reference));
+                 });
+  }
+  void leave_out_what_is_to_come(agenda::Venue& venue, const Surroundings& around) {
+    leave_out(around.directory.venues, venue.travel, [](const agenda::Travel& way) { return way.to; });
+  }
+  void leave_out_what_is_to_come(agenda::Session& session, const Surroundings& around) {
+    leave_out(around.agenda.sessions, session.after, [](const agenda::SessionId& id) { return id; });
+  }
+  template <class T>
+  void leave_out_what_is_to_come(T&, const Surroundings&) {}
+
   template <class T, class Current, class Put>
   void one(const Listed<T>& listed, const Surroundings& around, const Current& current, const Put& put) {
-    if (imported_.faults.size() >= max_faults) return;
-    ++imported_.items;
     const auto* slot = current();
     const std::shared_ptr<const T> before = slot == nullptr ? nullptr : slot->item;
     T item{};
@@ -67,11 +103,15 @@ class Importer {
     if constexpr (std::is_same_v<T, agenda::Event>) {
       if (before) keep_venues(item, *before);
     }
-    if (done.has_value()) done = put(std::move(item));
+    if (done.has_value()) {
+      leave_out_what_is_to_come(item, around);
+      done = put(std::move(item));
+    }
     if (done.has_error()) {
       if (!follows_from_another(done.error())) imported_.faults.push_back(within(listed.path, done.error()));
       faulty_.insert(listed.id.value);
-    } else if (before && *before == **current()) {
+      left_out_ = false;
+    } else if (before && !left_out_ && *before == **current()) {
       ++imported_.unchanged;
     }
   }
@@ -95,6 +135,8 @@ class Importer {
   Workbench& bench_;
   Imported& imported_;
   std::set<std::string, std::less<>> faulty_;  ///< ids of items that could not be put
+  std::set<std::string> to_come_;              ///< ids of the list's items that are not put yet
+  bool left_out_ = false;                      ///< by the item that was put last
 };
 
 }  // namespace

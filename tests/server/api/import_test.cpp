@@ -1,5 +1,6 @@
 #include "tests/support/running_server.hpp"
 
+#include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@ namespace hatachi {
 namespace {
 
 using support::RunningServer;
+namespace json = boost::json;
 
 class Import : public ::testing::Test {
  protected:
@@ -33,10 +35,22 @@ TEST_F(Import, OfTheSampleIsWhole) {
   EXPECT_EQ(done.body.at("sessions"), 42);
   EXPECT_EQ(done.body.at("unchanged"), 0);
   EXPECT_EQ(server.ask_public("GET", "/api/v1/events").body.at("events").as_array().size(), 3u);
-  for (const char* event : {"nancy-2022", "tobata-2023", "steering-2027"}) {
-    const auto conflicts = server.ask("GET", "/api/v1/events/" + std::string(event) + "/conflicts");
-    EXPECT_EQ(conflicts.body.at("conflicts").as_array().size(), 0u) << conflicts.raw.body;
+}
+
+TEST_F(Import, OfTheSampleBringsTheConflictsThatItIsToShow) {
+  server.import_sample();
+  std::vector<std::string> told;
+  for (const std::string event : {"nancy-2022", "tobata-2023", "steering-2027"}) {
+    const auto conflicts = server.ask("GET", "/api/v1/events/" + event + "/conflicts").body;
+    for (const auto& one : conflicts.at("conflicts").as_array()) {
+      told.push_back(json::value_to<std::string>(one.at("rule")) + " " +
+                     json::value_to<std::string>(one.at("sessions").at(0)) + " " +
+                     json::value_to<std::string>(one.at("subject")));
+    }
   }
+  EXPECT_EQ(told, (std::vector<std::string>{"working_hours steering-line-test-2027 Asia/Tokyo",
+                                            "working_hours steering-line-test-2027 Europe/Paris",
+                                            "public_holiday steering-conclusions-2027 2027-11-01"}));
 }
 
 TEST_F(Import, OfWhatIsThereChangesNothing) {
@@ -47,6 +61,38 @@ TEST_F(Import, OfWhatIsThereChangesNothing) {
   EXPECT_EQ(again.body.at("unchanged"), again.body.at("items"));
   EXPECT_EQ(server.ask("GET", "/api/v1/events/nancy-2022/agenda?state=draft").etag, tag);
   EXPECT_EQ(exported(), before);
+}
+
+/// Two venues with a way to each other, and a session before the one that it comes after.
+const std::string in_any_order = R"({"hatachi":1,
+"venues":[{"id":"here","name":{"en":"Here"},"zone":"Europe/Paris","travel":[{"to":"there","minutes":20}]},
+ {"id":"there","name":{"en":"There"},"zone":"Europe/Paris","travel":[{"to":"here","minutes":20}]}],
+"rooms":[],"people":[],"events":[{"id":"e","name":{"en":"E"},"first_day":"2027-06-08","last_day":"2027-06-08",
+ "zones":["Europe/Paris"],"venues":["here"],"mode":"live","tracks":[],"delegations":[],"sessions":[
+{"id":"late","title":{"en":"Late"},"start":{"local":"2027-06-08T15:00","zone":"Europe/Paris"},"duration_minutes":30,
+ "kind":"talk","audience":"public","after":["early"]},
+{"id":"early","title":{"en":"Early"},"start":{"local":"2027-06-08T10:00","zone":"Europe/Paris"},"duration_minutes":30,
+ "kind":"talk","audience":"public"}]}]})";
+
+TEST_F(Import, OfItemsThatNameOthersFurtherDownIsWhole) {
+  const auto done = server.ask("POST", "/api/v1/import", in_any_order);
+  ASSERT_EQ(done.status, 200) << done.raw.body;
+  EXPECT_EQ(done.body.at("items"), 5);
+  const auto late = server.ask("GET", "/api/v1/sessions/late");
+  EXPECT_EQ(late.body.at("after"), json::parse(R"(["early"])"));
+  EXPECT_NE(exported().find(R"("to":"there")"), std::string::npos) << exported();
+  EXPECT_EQ(server.ask("POST", "/api/v1/import", in_any_order).body.at("unchanged"), 5);
+}
+
+TEST_F(Import, OfItemsThatComeAfterEachOtherTellsTheLineOfOne) {
+  const std::string circle =
+      replaced(in_any_order, R"("audience":"public"}]}]})", R"("audience":"public","after":["late"]}]}]})");
+  const auto done = server.ask("POST", "/api/v1/import", circle);
+  ASSERT_EQ(done.status, 422) << done.raw.body;
+  const json::array& faults = done.body.at("faults").as_array();
+  ASSERT_EQ(faults.size(), 1u) << done.raw.body;
+  EXPECT_EQ(faults.at(0).at("code"), "cyclic");
+  EXPECT_EQ(faults.at(0).at("line"), line_with(circle, R"("after":["early"])"));
 }
 
 TEST_F(Import, OfAnExportGivesTheSameExportElsewhere) {
