@@ -55,3 +55,9 @@ test("a room that cannot be made ready in time, and what another event takes", (
     ),
   );
 });
+
+test("without an agenda at hand it is told from what the installation knows", () => {
+  const { rooms, people } = programme;
+  const known = { venues: [], rooms, people, delegations: [], sessions: [] };
+  assert.ok(conflictSentence(conflict({}), known, voice("en")).startsWith("Main hall holds “a” and “b”"));
+});

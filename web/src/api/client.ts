@@ -29,10 +29,17 @@ function idempotencyKey(): string {
 export class Client {
   readonly #language: () => Language;
   readonly #fetch: Fetch;
+  readonly #reason: string;
 
-  constructor(language: () => Language, fetcher: Fetch = (input, init) => fetch(input, init)) {
+  constructor(language: () => Language, fetcher: Fetch = (input, init) => fetch(input, init), reason = "") {
     this.#language = language;
     this.#fetch = fetcher;
+    this.#reason = reason;
+  }
+
+  /// The same server, whose edits say why they are to be done in spite of conflicts that block.
+  because(reason: string): Client {
+    return reason ? new Client(this.#language, this.#fetch, reason) : this;
   }
 
   get<T>(path: string): Promise<T> {
@@ -57,9 +64,10 @@ export class Client {
       init.body = JSON.stringify(body);
       init.headers = { ...init.headers, "Content-Type": "application/json" };
     }
+    const reason = this.#reason && method !== "GET" ? `?reason=${encodeURIComponent(this.#reason)}` : "";
     let response: Response;
     try {
-      response = await this.#fetch(`/api/v1/${path}`, init);
+      response = await this.#fetch(`/api/v1/${path}${reason}`, init);
     } catch (error) {
       throw new Unreachable(String(error));
     }

@@ -36,6 +36,9 @@ export class OrganizersApi {
     this.#client = client;
   }
 
+  /// The same routes, for edits in spite of conflicts that block.
+  because = (reason: string): OrganizersApi => (reason ? new OrganizersApi(this.#client.because(reason)) : this);
+
   me = () => this.#client.get<Me>("me");
   signIn = (secret: string) => this.#client.send<{ id: string; name: string }>("POST", "sign-in", { secret });
   invite = (name: string) => this.#client.send<{ path: string }>("POST", "sign-in-links", { name });

@@ -1,4 +1,4 @@
-import type { Agenda, Conflict, Language } from "../api/types.ts";
+import type { Agenda, Conflict, Event, Language } from "../api/types.ts";
 import { byId } from "../model/agenda.ts";
 import { displayName, shown } from "../model/texts.ts";
 import { clockAt } from "../time/display.ts";
@@ -10,8 +10,13 @@ export interface Voice {
   list: (items: string[]) => string;
 }
 
+/// The items that a conflict can name.
+export interface Items extends Pick<Agenda, "venues" | "rooms" | "people" | "delegations" | "sessions"> {
+  event?: Pick<Event, "zones">;
+}
+
 /// The room, person or delegation by its name; anything else as it is told.
-function subjectWords(conflict: Conflict, agenda: Agenda, language: Language): string {
+function subjectWords(conflict: Conflict, agenda: Items, language: Language): string {
   const id = conflict.subject;
   const named = { room: agenda.rooms, delegation: agenda.delegations, venue: agenda.venues };
   const kind = conflict.subject_kind;
@@ -25,7 +30,7 @@ function subjectWords(conflict: Conflict, agenda: Agenda, language: Language): s
 }
 
 /// A conflict as a sentence: who or which room, what, and from when to when by the clock of the first session.
-export function conflictSentence(conflict: Conflict, agenda: Agenda, { language, t, list }: Voice): string {
+export function conflictSentence(conflict: Conflict, agenda: Items, { language, t, list }: Voice): string {
   const sessions = byId(agenda.sessions);
   const subject = subjectWords(conflict, agenda, language);
   const titles = conflict.sessions.map((id) => {
@@ -33,7 +38,7 @@ export function conflictSentence(conflict: Conflict, agenda: Agenda, { language,
     return t("orga.quoted", { title: session ? shown(session.title, language).text : id });
   });
   const first = sessions.get(conflict.sessions[0] ?? null);
-  const zone = first?.start.zone ?? agenda.event.zones[0] ?? "UTC";
+  const zone = first?.start.zone ?? agenda.event?.zones[0] ?? "UTC";
   const from = clockAt(Date.parse(conflict.from), zone);
   const until = clockAt(Date.parse(conflict.until), zone);
   if (conflict.elsewhere) titles.push(t("orga.conflict.elsewhere"));

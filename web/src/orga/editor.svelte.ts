@@ -4,6 +4,7 @@ import { i18n } from "../i18n/i18n.svelte.ts";
 import { AgendaStore } from "../live/agenda_store.svelte.ts";
 import { drop, emptyHistory, extend, type History, historyOf } from "../operations/history.ts";
 import { type Overlay, overlaid, type Pending, settled } from "../operations/overlay.ts";
+import { blockingOf, type HeldUp } from "./blocking.ts";
 import { api, client, directory, sentenceOf, signIn } from "./session.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 
@@ -27,6 +28,8 @@ export class Editor {
   history = $state.raw<History>(emptyHistory(""));
   selection = $state.raw<Selection | undefined>();
   announcement = $state.raw("");
+  /// An edit without a form that conflicts hold up, until somebody says why it is to be done, or leaves it.
+  held = $state.raw<HeldUp | undefined>();
   #overlay = $state.raw<Overlay>(new Map());
   #isDirty = () => false;
   #conflictsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -79,10 +82,10 @@ export class Editor {
   }
 
   /// Sends a patch against the version it was made from; throws what the server answers, so that a form can show it.
-  async edit(session: Session, patch: SessionPatch, etag = session.etag): Promise<Session> {
+  async edit(session: Session, patch: SessionPatch, etag = session.etag, reason = ""): Promise<Session> {
     this.#lay(session.id, { patch });
     try {
-      const { change, ...item } = await api.editSession(session.id, etag, patch);
+      const { change, ...item } = await api.because(reason).editSession(session.id, etag, patch);
       this.#lay(session.id, { patch, answer: { item, number: change.number } });
       this.#tell("orga.saved", change);
       return item;
@@ -92,8 +95,8 @@ export class Editor {
     }
   }
 
-  async create(session: SessionInput): Promise<Edited<Session>> {
-    const created = await api.createSession(this.eventId, session);
+  async create(session: SessionInput, reason = ""): Promise<Edited<Session>> {
+    const created = await api.because(reason).createSession(this.eventId, session);
     this.#tell("orga.created", created.change);
     return created;
   }
@@ -101,8 +104,8 @@ export class Editor {
   /// Takes a session out of the programme: cancelled where it was public, else removed.
   async remove(session: Session): Promise<void> {
     const last = this.history.undoable.at(-1);
-    await this.#attempt(async () => {
-      const answer = await api.removeSession(session.id, session.etag);
+    await this.attempt(async (reason) => {
+      const answer = await api.because(reason).removeSession(session.id, session.etag);
       if (answer) this.#tell("orga.cancelled", answer.change);
       else
         toasts.say(
@@ -114,13 +117,15 @@ export class Editor {
 
   /// An edit without a form: a failure is told by a toast and taken back.
   async setStatus(session: Session, status: Session["status"]): Promise<void> {
-    await this.#attempt(() => this.edit(session, { status }));
+    await this.attempt((reason) => this.edit(session, { status }, session.etag, reason));
   }
 
   /// Takes note of what changed clocks have moved, for all organisers.
   async noteClockChange(): Promise<void> {
     const event = this.agenda?.event;
-    if (event) await this.#attempt(() => api.editEvent(event.id, event.etag, { tz_change: null }));
+    if (event) {
+      await this.attempt((reason) => api.because(reason).editEvent(event.id, event.etag, { tz_change: null }));
+    }
   }
 
   undo = (): Promise<void> => this.#takeBack(this.history.undoable.at(-1), "orga.undone");
@@ -128,21 +133,32 @@ export class Editor {
 
   async #takeBack(entry: number | undefined, told: string): Promise<void> {
     if (entry === undefined) return;
-    try {
-      const { change } = await api.undo(this.eventId, entry);
-      toasts.say(this.#withConflicts(i18n.t(told), change));
-    } catch (error) {
-      const refused = error instanceof ApiError && ["changed_since", "nothing_to_undo"].includes(error.code);
-      if (refused) this.history = drop(this.history, entry);
-      this.#fail(error);
-    }
+    await this.attempt(async (reason) => {
+      try {
+        const { change } = await api.because(reason).undo(this.eventId, entry);
+        toasts.say(this.#withConflicts(i18n.t(told), change));
+      } catch (error) {
+        const refused = error instanceof ApiError && ["changed_since", "nothing_to_undo"].includes(error.code);
+        if (refused) this.history = drop(this.history, entry);
+        throw error;
+      }
+    });
   }
 
-  async #attempt(action: () => Promise<unknown>): Promise<void> {
+  /// Makes an edit that has no form: a failure is told by a toast; where conflicts hold it up the reason is asked for,
+  /// and it is made again with it. True where it is done.
+  async attempt(edit: (reason: string) => Promise<unknown>, reason = ""): Promise<boolean> {
     try {
-      await action();
+      await edit(reason);
+      this.held = undefined;
+      return true;
     } catch (error) {
-      this.#fail(error);
+      const conflicts = blockingOf(error);
+      const insist = (why: string) => this.attempt(edit, why);
+      if (conflicts) this.held = { conflicts, insist, failure: "" };
+      else if (this.held) this.held = { ...this.held, failure: sentenceOf(error) };
+      else this.#fail(error);
+      return false;
     }
   }
 

@@ -1,5 +1,5 @@
 import { ApiError } from "../api/client.ts";
-import type { Agenda, Session, SessionPatch } from "../api/types.ts";
+import type { Agenda, Conflict, Session, SessionPatch } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
 import {
   type Choice,
@@ -10,6 +10,7 @@ import {
   patchOf,
   type SessionForm,
 } from "../operations/session_form.ts";
+import { blockingOf } from "./blocking.ts";
 import type { Editor } from "./editor.svelte.ts";
 import { directory, sentenceOf, signIn } from "./session.svelte.ts";
 import { differences } from "./session_words.ts";
@@ -23,6 +24,7 @@ export class FormState {
   choices = $state.raw<Choice[]>([]);
   invalid = $state.raw<ReadonlySet<string>>(new Set());
   theirs = $state.raw<Session | undefined>();
+  blocking = $state.raw<Conflict[]>([]);
   readonly #editor: Editor;
   #opened: Session | undefined;
   #base: SessionForm;
@@ -73,15 +75,15 @@ export class FormState {
     return differences(mine, theirs, agenda, directory, i18n);
   }
 
-  /// Sends what changed; true once it is done.
-  save = async (): Promise<boolean> => {
+  /// Sends what changed, with the reason why conflicts may not hold it up; true once it is done.
+  save = async (reason = ""): Promise<boolean> => {
     const open = missing(this.form);
     this.invalid = new Set(open);
     this.choices = [];
     this.refusal = open.length > 0 ? i18n.t(`orga.missing_${open[0]}`) : "";
     if (open.length > 0) return false;
-    if (!this.#opened) return this.#attempt(() => this.#editor.create(creationOf(this.form)));
-    return this.isDirty ? this.#send(this.#opened) : true;
+    if (!this.#opened) return this.#attempt(() => this.#editor.create(creationOf(this.form), reason));
+    return this.isDirty ? this.#send(this.#opened, reason) : true;
   };
 
   /// Takes one of the offered times and sends again.
@@ -99,11 +101,12 @@ export class FormState {
     this.theirs = undefined;
     this.refusal = "";
     this.choices = [];
+    this.blocking = [];
     this.invalid = new Set();
   }
 
-  #send(version: Session): Promise<boolean> {
-    return this.#attempt(async () => this.#open(await this.#editor.edit(version, this.patch)));
+  #send(version: Session, reason = ""): Promise<boolean> {
+    return this.#attempt(async () => this.#open(await this.#editor.edit(version, this.patch, version.etag, reason)));
   }
 
   async #attempt(action: () => Promise<unknown>): Promise<boolean> {
@@ -121,8 +124,14 @@ export class FormState {
   }
 
   #refuse(error: unknown): void {
+    const conflicts = blockingOf(error);
+    if (conflicts) {
+      this.blocking = conflicts;
+      return;
+    }
     if (error instanceof ApiError) {
       const { problem } = error;
+      this.blocking = [];
       if (problem.status === 401) signIn.lose();
       if (problem.code === "stale" && problem.current) {
         this.theirs = problem.current as Session;

@@ -1,4 +1,8 @@
 import { ApiError } from "../api/client.ts";
+import type { OrganizersApi } from "../api/organizers.ts";
+import type { Conflict } from "../api/types.ts";
+import { blockingOf } from "./blocking.ts";
+import { api } from "./session.svelte.ts";
 import { type Difference, differing, type Field } from "./versions.ts";
 
 /// How one kind of item is edited.
@@ -12,6 +16,7 @@ export interface Kind<Item, Form> {
 export class ItemForm<Item extends { etag: string }, Form extends object> {
   form = $state() as Form;
   theirs = $state.raw<Item | undefined>();
+  blocking = $state.raw<Conflict[]>([]);
   readonly #kind: Kind<Item, Form>;
   #base: Form;
   #etag: string;
@@ -31,13 +36,22 @@ export class ItemForm<Item extends { etag: string }, Form extends object> {
     return this.theirs ? differing(this.#kind.fields(), this.form, this.#kind.read(this.theirs)) : [];
   }
 
-  /// Sends what `put` makes of the form. Nothing where somebody was faster: then `theirs` holds their version.
-  async send<Answer>(put: (etag: string, base: Form, form: Form) => Promise<Answer>): Promise<Answer | undefined> {
+  /// Sends what `put` makes of the form. Nothing where it was not done: somebody was faster, then `theirs` holds their
+  /// version; or conflicts hold it up, then `blocking` holds them and it can be sent again with a reason.
+  async send<Answer>(
+    put: (server: OrganizersApi, etag: string, base: Form, form: Form) => Promise<Answer>,
+    reason = "",
+  ): Promise<Answer | undefined> {
     try {
-      return await put(this.#etag, this.#base, $state.snapshot(this.form) as Form);
+      const answer = await put(api.because(reason), this.#etag, this.#base, $state.snapshot(this.form) as Form);
+      this.blocking = [];
+      return answer;
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== "stale" || !error.problem.current) throw error;
-      this.theirs = error.problem.current as unknown as Item;
+      const conflicts = blockingOf(error);
+      if (conflicts) this.blocking = conflicts;
+      else if (error instanceof ApiError && error.code === "stale" && error.problem.current) {
+        this.theirs = error.problem.current as unknown as Item;
+      } else throw error;
       return undefined;
     }
   }
