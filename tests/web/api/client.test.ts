@@ -66,7 +66,10 @@ test("an edit says why it is to be done in spite of conflicts, a reading does no
   const { client: one, sent } = client(json({ id: "a" }));
   const insisting = new OrganizersApi(one).because("Pluie & vent ☔");
   await insisting.editRoom("hall", '"i-d4"', { capacity: 9 });
-  await insisting.because("").conflicts("e").catch(() => {});
+  await insisting
+    .because("")
+    .conflicts("e")
+    .catch(() => {});
   assert.deepEqual(
     sent.map(({ method, url }) => `${method} ${url}`),
     ["PATCH /api/v1/rooms/hall?reason=Pluie%20%26%20vent%20%E2%98%94", "GET /api/v1/events/e/conflicts"],

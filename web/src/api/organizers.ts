@@ -2,11 +2,15 @@ import type { Client } from "./client.ts";
 import type {
   Change,
   Conflict,
+  Delegation,
+  DelegationInput,
+  DelegationPatch,
   Edited,
   Event,
   EventInput,
   EventPatch,
   Me,
+  Operated,
   Person,
   PersonInput,
   PersonPatch,
@@ -16,6 +20,7 @@ import type {
   Session,
   SessionInput,
   SessionPatch,
+  Shift,
   StreamState,
   Track,
   TrackInput,
@@ -27,6 +32,9 @@ import type {
 } from "./types.ts";
 
 const encode = encodeURIComponent;
+
+/// What can be done to a session by itself.
+export type Mark = "lock" | "unlock" | "cancel" | "restore";
 
 /// The routes that organisers' pages use, as functions.
 export class OrganizersApi {
@@ -64,6 +72,10 @@ export class OrganizersApi {
   createTrack = (track: TrackInput) => this.#client.create<Track>("tracks", track);
   editTrack = (id: string, etag: string, patch: TrackPatch) =>
     this.#client.edit<Track>(`tracks/${encode(id)}`, etag, patch);
+  createDelegation = (delegation: DelegationInput) =>
+    this.#client.create<Edited<Delegation>>("delegations", delegation);
+  editDelegation = (id: string, etag: string, patch: DelegationPatch) =>
+    this.#client.edit<Edited<Delegation>>(`delegations/${encode(id)}`, etag, patch);
 
   changes = (event: string, since: number, state: StreamState) =>
     this.#client.get<{ number: number; more: boolean; changes: Change[] }>(
@@ -79,6 +91,24 @@ export class OrganizersApi {
     this.#client.edit<Edited<Session>>(`sessions/${encode(id)}`, etag, patch);
   removeSession = (id: string, etag: string) =>
     this.#client.send<Edited<Session> | undefined>("DELETE", `sessions/${encode(id)}`, undefined, { "If-Match": etag });
+
+  markSession = (id: string, mark: Mark, etag: string) =>
+    this.#client.send<Edited<Session>>("POST", `sessions/${encode(id)}/${mark}`, {}, { "If-Match": etag });
+  /// A new session like another; what the patch says differs.
+  duplicateSession = (id: string, patch: SessionPatch) =>
+    this.#client.create<Edited<Session>>(`sessions/${encode(id)}/duplicate`, patch);
+  swapSessions = (one: Session, other: Session) =>
+    this.#client.send<Operated>(
+      "POST",
+      `sessions/${encode(one.id)}/swap`,
+      { with: other.id },
+      { "If-Match": [...new Set([one.etag, other.etag])].join(", ") },
+    );
+  /// The etag of both is that of the draft that was looked at.
+  shift = (event: string, etag: string, shift: Shift) =>
+    this.#client.send<Operated>("POST", `events/${encode(event)}/shift`, shift, { "If-Match": etag });
+  replacePerson = (event: string, etag: string, person: string, by: string) =>
+    this.#client.send<Operated>("POST", `events/${encode(event)}/replace-person`, { person, by }, { "If-Match": etag });
 
   /// Takes back an entry of the draft stream, or one's own last operation.
   undo = (event: string, entry?: number) =>

@@ -35,6 +35,8 @@ export type VenuePatch = Schemas["VenuePatch"];
 export type RoomPatch = Schemas["RoomPatch"];
 export type TrackPatch = Schemas["TrackPatch"];
 export type PersonPatch = Schemas["PersonPatch"];
+export type DelegationInput = Schemas["DelegationInput"];
+export type DelegationPatch = Schemas["DelegationPatch"];
 export type SessionInput = Schemas["SessionInput"];
 export type SessionPatch = Schemas["SessionPatch"];
 
@@ -49,6 +51,17 @@ export type Conflict = Schemas["Conflict"];
 export type Effect = Schemas["Effect"];
 export type Edited<Item> = Item & { change: Effect };
 export type Undone = Schemas["Undone"];
+export type Operated = Schemas["Operated"];
+export type Shift = Schemas["Shift"];
+
+export type Weekday = Schemas["Weekday"];
+export type Window = Schemas["Window"];
+export type LanguagePair = Schemas["LanguagePair"];
+export type Interpreter = Schemas["Interpreter"];
+export type Travel = Schemas["Travel"];
+export type Rule = Schemas["Rule"];
+export type Severity = Schemas["Severity"];
+export type RuleSeverity = Schemas["RuleSeverity"];
 
 export type Me = Schemas["Me"];
 export type Problem = Schemas["Problem"];

@@ -1,6 +1,5 @@
-import { getContext, setContext } from "svelte";
 import { ApiError } from "../api/client.ts";
-import type { Agenda, Conflict } from "../api/types.ts";
+import type { Conflict } from "../api/types.ts";
 
 /// The conflicts for which the server did not make an edit, if that is why it refused.
 export function blockingOf(error: unknown): Conflict[] | undefined {
@@ -13,9 +12,3 @@ export interface HeldUp {
   failure: string; // why it was not done in spite of the reason
   insist: (reason: string) => Promise<unknown>;
 }
-
-const key = Symbol("agenda");
-
-/// The agenda at hand, for what stands within its editor to call things by their names.
-export const provideAgenda = (agenda: () => Agenda | undefined): void => void setContext(key, agenda);
-export const agendaAtHand = (): (() => Agenda | undefined) => getContext(key) ?? (() => undefined);

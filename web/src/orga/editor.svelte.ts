@@ -1,5 +1,17 @@
 import { ApiError } from "../api/client.ts";
-import type { Agenda, Change, Conflict, Edited, Effect, Session, SessionInput, SessionPatch } from "../api/types.ts";
+import type { Mark } from "../api/organizers.ts";
+import type {
+  Agenda,
+  Change,
+  Conflict,
+  Edited,
+  Effect,
+  Operated,
+  Session,
+  SessionInput,
+  SessionPatch,
+  Shift,
+} from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
 import { AgendaStore } from "../live/agenda_store.svelte.ts";
 import { drop, emptyHistory, extend, type History, historyOf } from "../operations/history.ts";
@@ -11,12 +23,24 @@ import { toasts } from "./toasts.svelte.ts";
 /// Kinds of items that the installation holds for every event.
 const shared: ReadonlySet<string> = new Set(["venue", "room", "person"]);
 
-const corrections: ReadonlySet<string> = new Set(["edit_venue", "edit_room", "edit_person", "edit_track"]);
+const corrections: ReadonlySet<string> = new Set([
+  "edit_venue",
+  "edit_room",
+  "edit_person",
+  "edit_track",
+  "edit_delegation",
+  "create_delegation",
+]);
 
 /// What stands in the inspector.
 export type Selection =
   | { kind: "session"; id: string }
   | { kind: "move"; id: string }
+  | { kind: "duplicate"; id: string }
+  | { kind: "swap"; id: string }
+  | { kind: "shift"; id: string }
+  | { kind: "replace"; person: string }
+  | { kind: "delegations" }
   | { kind: "new"; date: string }
   | { kind: "event" };
 
@@ -67,6 +91,11 @@ export class Editor {
     return this.store.agenda;
   }
 
+  /// The tag of the draft as it is seen here.
+  get #etag(): string {
+    return `"${this.agenda?.installation}-d${this.agenda?.number}"`;
+  }
+
   /// The sessions with what was just edited, before the stream has said so.
   get sessions(): Session[] {
     return overlaid(this.store.agenda?.sessions ?? [], this.#overlay);
@@ -101,6 +130,36 @@ export class Editor {
     return created;
   }
 
+  /// A new session like this one, but for what the patch says.
+  async duplicate(session: Session, patch: SessionPatch, reason = ""): Promise<Edited<Session>> {
+    const made = await api.because(reason).duplicateSession(session.id, patch);
+    this.#tell("orga.op_duplicated", made.change);
+    return made;
+  }
+
+  /// Each takes the other's place.
+  async swap(one: Session, other: Session, reason = ""): Promise<void> {
+    this.#tellOperated("orga.op_swapped", await api.because(reason).swapSessions(one, other));
+  }
+
+  async shift(shift: Shift, reason = ""): Promise<void> {
+    this.#tellOperated("orga.op_shifted", await api.because(reason).shift(this.eventId, this.#etag, shift));
+  }
+
+  /// Puts somebody else wherever a person is named in this event.
+  async replacePerson(person: string, by: string, reason = ""): Promise<void> {
+    const operated = await api.because(reason).replacePerson(this.eventId, this.#etag, person, by);
+    this.#tellOperated("orga.op_replaced", operated);
+  }
+
+  /// Locks, unlocks, cancels or restores a session.
+  async mark(session: Session, mark: Mark): Promise<void> {
+    await this.attempt(async (reason) => {
+      const { change } = await api.because(reason).markSession(session.id, mark, session.etag);
+      this.#tell(mark === "cancel" ? "orga.cancelled" : `orga.op_${mark}_done`, change);
+    });
+  }
+
   /// Takes a session out of the programme: cancelled where it was public, else removed.
   async remove(session: Session): Promise<void> {
     const last = this.history.undoable.at(-1);
@@ -113,11 +172,6 @@ export class Editor {
           this.#undoAction(() => this.#entryAfter(last)),
         );
     });
-  }
-
-  /// An edit without a form: a failure is told by a toast and taken back.
-  async setStatus(session: Session, status: Session["status"]): Promise<void> {
-    await this.attempt((reason) => this.edit(session, { status }, session.etag, reason));
   }
 
   /// Takes note of what changed clocks have moved, for all organisers.
@@ -172,9 +226,14 @@ export class Editor {
     this.#tell("orga.saved", change);
   }
 
-  #tell(key: string, change: Effect): void {
+  #tellOperated(key: string, { change, changes }: Operated): void {
+    if (changes.length === 0) toasts.say(i18n.t("orga.op_nothing"));
+    else this.#tell(key, change, { count: changes.length });
+  }
+
+  #tell(key: string, change: Effect, values?: Record<string, number>): void {
     toasts.say(
-      this.#withConflicts(i18n.t(key), change),
+      this.#withConflicts(i18n.t(key, values), change),
       this.#undoAction(() => change.number),
     );
   }

@@ -26,12 +26,14 @@ export class FormState {
   theirs = $state.raw<Session | undefined>();
   blocking = $state.raw<Conflict[]>([]);
   readonly #editor: Editor;
+  readonly #copies: boolean;
   #opened: Session | undefined;
   #base: SessionForm;
 
-  /// Opened on a session, or with the form of a new one.
-  constructor(editor: Editor, from: Session | SessionForm) {
+  /// Opened on a session, to edit it or to make another one like it; or with the form of a new one.
+  constructor(editor: Editor, from: Session | SessionForm, copies = false) {
     this.#editor = editor;
+    this.#copies = copies;
     this.#opened = "id" in from ? from : undefined;
     this.#base = "id" in from ? formOf(from) : from;
     this.form = structuredClone(this.#base);
@@ -83,7 +85,9 @@ export class FormState {
     this.refusal = open.length > 0 ? i18n.t(`orga.missing_${open[0]}`) : "";
     if (open.length > 0) return false;
     if (!this.#opened) return this.#attempt(() => this.#editor.create(creationOf(this.form), reason));
-    return this.isDirty ? this.#send(this.#opened, reason) : true;
+    const opened = this.#opened;
+    if (this.#copies) return this.#attempt(() => this.#editor.duplicate(opened, this.patch, reason));
+    return this.isDirty ? this.#send(opened, reason) : true;
   };
 
   /// Takes one of the offered times and sends again.
