@@ -1,6 +1,7 @@
-import type { Event, EventInput, EventPatch, Texts } from "../api/types.ts";
+import type { Event, EventInput, EventPatch, Rule, Severity, Texts } from "../api/types.ts";
 import { languages, written } from "../model/texts.ts";
 import { given, textPatch } from "./session_form.ts";
+import { type WindowData, windowData, windowOf } from "./windows.ts";
 
 /// An event as a form holds it: two zones by name, the home one first.
 export interface EventFormData {
@@ -12,6 +13,11 @@ export interface EventFormData {
   other_zone: string; // empty for none
   more_zones: string[]; // kept as they are
   venues: string[];
+  working_hours: WindowData[];
+  interpreter_stint_minutes: number | null;
+  interpreter_rest_minutes: number | null;
+  tz_election: Event["tz_election"];
+  severities: Partial<Record<Rule, Severity>>; // those that are the event's own
 }
 
 export function newEvent(): EventFormData {
@@ -24,6 +30,11 @@ export function newEvent(): EventFormData {
     other_zone: "Asia/Tokyo",
     more_zones: [],
     venues: [],
+    working_hours: [],
+    interpreter_stint_minutes: 90,
+    interpreter_rest_minutes: 15,
+    tz_election: "automatic",
+    severities: {},
   };
 }
 
@@ -38,6 +49,11 @@ export function formOf(event: Event): EventFormData {
     other_zone: other,
     more_zones: more,
     venues: [...event.venues],
+    working_hours: event.working_hours.map(windowData),
+    interpreter_stint_minutes: event.interpreter_stint_minutes,
+    interpreter_rest_minutes: event.interpreter_rest_minutes,
+    tz_election: event.tz_election,
+    severities: Object.fromEntries(event.severities.map(({ rule, severity }) => [rule, severity])),
   };
 }
 
@@ -65,6 +81,11 @@ export function creationOf(form: EventFormData, id: string): EventInput {
   return id ? { id, ...event } : event;
 }
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const severitiesOf = ({ severities }: EventFormData) =>
+  Object.entries(severities).map(([rule, severity]) => ({ rule: rule as Rule, severity }));
+
 /// What of the form differs from what it was opened with.
 export function patchOf(base: EventFormData, form: EventFormData): EventPatch {
   const patch: EventPatch = {};
@@ -76,5 +97,11 @@ export function patchOf(base: EventFormData, form: EventFormData): EventPatch {
   if (base.last_day !== form.last_day) patch.last_day = form.last_day;
   if (zonesOf(base).join() !== zonesOf(form).join()) patch.zones = zonesOf(form);
   if (base.venues.join() !== form.venues.join()) patch.venues = [...form.venues];
+  if (!same(base.working_hours, form.working_hours)) patch.working_hours = form.working_hours.map(windowOf);
+  for (const pause of ["interpreter_stint_minutes", "interpreter_rest_minutes"] as const) {
+    if (base[pause] !== form[pause]) patch[pause] = form[pause] ?? 0;
+  }
+  if (base.tz_election !== form.tz_election) patch.tz_election = form.tz_election;
+  if (!same(base.severities, form.severities)) patch.severities = severitiesOf(form);
   return patch;
 }

@@ -1,7 +1,9 @@
 import type {
   Audience,
   Fold,
+  Interpreter,
   Language,
+  LanguagePair,
   Session,
   SessionInput,
   SessionKind,
@@ -31,7 +33,33 @@ export interface SessionForm {
   language: Language | null;
   audience: Audience;
   remote_link: string;
+  remote: string[]; // people who take part from elsewhere
+  interpretation: LanguagePair[];
+  interpreters: Interpreter[];
+  attendance: number | null;
+  features: string[];
+  after: string[]; // sessions
+  zones: string[];
 }
+
+/// The fields that are sent as they stand.
+const plain = [
+  "kind",
+  "track",
+  "room",
+  "speakers",
+  "hosts",
+  "delegations",
+  "language",
+  "audience",
+  "remote",
+  "interpretation",
+  "interpreters",
+  "attendance",
+  "features",
+  "after",
+  "zones",
+] as const;
 
 const noTexts = (): Texts => ({ fr: "", ja: "", en: "" });
 
@@ -53,6 +81,13 @@ export function emptyForm(date: string, time: string, zone: string): SessionForm
     language: null,
     audience: "public",
     remote_link: "",
+    remote: [],
+    interpretation: [],
+    interpreters: [],
+    attendance: null,
+    features: [],
+    after: [],
+    zones: [],
   };
 }
 
@@ -75,6 +110,13 @@ export function formOf(session: Session): SessionForm {
     language: session.language,
     audience: session.audience,
     remote_link: session.remote_link ?? "",
+    remote: [...session.remote],
+    interpretation: session.interpretation.map((pair) => ({ ...pair })),
+    interpreters: session.interpreters.map((one) => ({ ...one })),
+    attendance: session.attendance,
+    features: [...session.features],
+    after: [...session.after],
+    zones: [...session.zones],
   };
 }
 
@@ -102,14 +144,8 @@ export function patchOf(base: SessionForm, form: SessionForm): SessionPatch {
   if (abstract) patch.abstract = abstract;
   if (!same(startOf(base), startOf(form))) patch.start = startOf(form);
   if (base.duration !== form.duration && form.duration !== null) patch.duration_minutes = form.duration;
-  if (base.kind !== form.kind) patch.kind = form.kind;
-  if (base.track !== form.track) patch.track = form.track;
-  if (base.room !== form.room) patch.room = form.room;
-  if (!same(base.speakers, form.speakers)) patch.speakers = form.speakers;
-  if (!same(base.hosts, form.hosts)) patch.hosts = form.hosts;
-  if (!same(base.delegations, form.delegations)) patch.delegations = form.delegations;
-  if (base.language !== form.language) patch.language = form.language;
-  if (base.audience !== form.audience) patch.audience = form.audience;
+  const changed = plain.filter((field) => !same(base[field], form[field]));
+  Object.assign(patch, Object.fromEntries(changed.map((field) => [field, form[field]])));
   if (base.remote_link.trim() !== form.remote_link.trim()) patch.remote_link = form.remote_link.trim() || null;
   return patch;
 }
@@ -125,16 +161,9 @@ export function creationOf(form: SessionForm): SessionInput {
   return {
     title: given(form.title),
     abstract: given(form.abstract),
-    kind: form.kind,
-    track: form.track,
-    room: form.room,
+    ...Object.fromEntries(plain.map((field) => [field, form[field]])),
     start: startOf(form),
     duration_minutes: form.duration ?? 0,
-    speakers: form.speakers,
-    hosts: form.hosts,
-    delegations: form.delegations,
-    language: form.language,
-    audience: form.audience,
     remote_link: form.remote_link.trim() || null,
   };
 }

@@ -91,9 +91,9 @@ export class Editor {
     return this.store.agenda;
   }
 
-  /// The tag of the draft as it is seen here.
+  /// The tag of the draft as it is seen here: that of its event, with the draft's number.
   get #etag(): string {
-    return `"${this.agenda?.installation}-d${this.agenda?.number}"`;
+    return this.agenda?.event.etag.replace(/\d+"$/, `${this.agenda.number}"`) ?? "";
   }
 
   /// The sessions with what was just edited, before the stream has said so.

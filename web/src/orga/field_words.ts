@@ -32,7 +32,39 @@ const labels: Record<string, string> = {
   roman: "field.roman",
   native: "field.native",
   institution: "field.institution",
+  holiday_region: "orga.f_region",
+  opening: "orga.f_opening",
+  travel: "orga.f_travel",
+  turnaround_minutes: "orga.f_turnaround",
+  features: "orga.f_features",
+  unavailable: "orga.f_unavailable",
+  interprets: "orga.f_interprets",
+  head: "orga.f_head",
+  members: "orga.f_members",
+  escorts: "orga.f_escorts",
+  remote: "orga.f_remote",
+  interpretation: "orga.f_interpretation",
+  interpreters: "orga.f_interpretation",
+  attendance: "orga.f_attendance",
+  after: "orga.f_after",
+  working_hours: "orga.f_working_hours",
+  interpreter_stint_minutes: "orga.f_stint",
+  interpreter_rest_minutes: "orga.f_rest",
+  severities: "orga.f_severities",
+  minutes: "orga.op_minutes",
+  with: "orga.op_swap_with",
+  by: "orga.op_replace_by",
 };
+
+/// What the server says of one member: its path, such as `opening[1].until`, and the sentence.
+export interface Fault {
+  path: string;
+  sentence: string;
+}
+
+/// What is said of a member or of something within it.
+export const faultAt = (fault: Fault | undefined, member: string): string =>
+  fault && fault.path.split(/[.[]/)[0] === member ? fault.sentence : "";
 
 /// A problem's sentence, with the field as the form calls it rather than as the server does.
 export function labelled({ detail, field }: Problem, t: (key: string) => string): string {

@@ -12,6 +12,7 @@ import {
 } from "../operations/session_form.ts";
 import { blockingOf } from "./blocking.ts";
 import type { Editor } from "./editor.svelte.ts";
+import { type Fault, faultAt } from "./field_words.ts";
 import { directory, sentenceOf, signIn } from "./session.svelte.ts";
 import { differences } from "./session_words.ts";
 import type { Difference } from "./versions.ts";
@@ -25,6 +26,7 @@ export class FormState {
   invalid = $state.raw<ReadonlySet<string>>(new Set());
   theirs = $state.raw<Session | undefined>();
   blocking = $state.raw<Conflict[]>([]);
+  #fault = $state.raw<Fault | undefined>();
   readonly #editor: Editor;
   readonly #copies: boolean;
   #opened: Session | undefined;
@@ -46,6 +48,9 @@ export class FormState {
   get isDirty(): boolean {
     return Object.keys(this.patch).length > 0;
   }
+
+  /// What the server said of a member when it refused the form.
+  faultAt = (member: string): string => faultAt(this.#fault, member);
 
   /// The session changed elsewhere: an untouched form follows, a touched one waits for the choice.
   follow(session: Session): void {
@@ -116,6 +121,7 @@ export class FormState {
   async #attempt(action: () => Promise<unknown>): Promise<boolean> {
     this.busy = true;
     this.refusal = "";
+    this.#fault = undefined;
     try {
       await action();
       return true;
@@ -142,6 +148,9 @@ export class FormState {
         return;
       }
       this.choices = choicesOf(problem.code, problem.params);
+      if (problem.field && this.choices.length === 0) {
+        this.#fault = { path: problem.field, sentence: sentenceOf(error) };
+      }
       this.invalid = new Set(problem.field ? [problem.field.split(/[.[]/)[0]!] : []);
     }
     this.refusal = this.choices.length > 0 ? i18n.t(`orga.${(error as ApiError).code}`) : sentenceOf(error);

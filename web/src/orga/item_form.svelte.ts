@@ -2,7 +2,8 @@ import { ApiError } from "../api/client.ts";
 import type { OrganizersApi } from "../api/organizers.ts";
 import type { Conflict } from "../api/types.ts";
 import { blockingOf } from "./blocking.ts";
-import { api } from "./session.svelte.ts";
+import { type Fault, faultAt } from "./field_words.ts";
+import { api, sentenceOf } from "./session.svelte.ts";
 import { type Difference, differing, type Field } from "./versions.ts";
 
 /// How one kind of item is edited.
@@ -17,6 +18,7 @@ export class ItemForm<Item extends { etag: string }, Form extends object> {
   form = $state() as Form;
   theirs = $state.raw<Item | undefined>();
   blocking = $state.raw<Conflict[]>([]);
+  #fault = $state.raw<Fault | undefined>();
   readonly #kind: Kind<Item, Form>;
   #base: Form;
   #etag: string;
@@ -32,6 +34,11 @@ export class ItemForm<Item extends { etag: string }, Form extends object> {
     return JSON.stringify(this.form) !== JSON.stringify(this.#base);
   }
 
+  /// What the server said of a member when it refused the form.
+  faultAt(member: string): string {
+    return faultAt(this.#fault, member);
+  }
+
   get differences(): Difference[] {
     return this.theirs ? differing(this.#kind.fields(), this.form, this.#kind.read(this.theirs)) : [];
   }
@@ -42,6 +49,7 @@ export class ItemForm<Item extends { etag: string }, Form extends object> {
     put: (server: OrganizersApi, etag: string, base: Form, form: Form) => Promise<Answer>,
     reason = "",
   ): Promise<Answer | undefined> {
+    this.#fault = undefined;
     try {
       const answer = await put(api.because(reason), this.#etag, this.#base, $state.snapshot(this.form) as Form);
       this.blocking = [];
@@ -51,7 +59,11 @@ export class ItemForm<Item extends { etag: string }, Form extends object> {
       if (conflicts) this.blocking = conflicts;
       else if (error instanceof ApiError && error.code === "stale" && error.problem.current) {
         this.theirs = error.problem.current as unknown as Item;
-      } else throw error;
+      } else {
+        const path = error instanceof ApiError ? error.problem.field : undefined;
+        if (path) this.#fault = { path, sentence: sentenceOf(error) };
+        throw error;
+      }
       return undefined;
     }
   }

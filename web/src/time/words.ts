@@ -28,6 +28,13 @@ export const longDay = (date: string, language: Language): string =>
 export const shortDay = (date: string, language: Language): string =>
   ordinal(dateFormat(language, { weekday: "short", day: "numeric", month: "short" }).format(asUtc(date)), language);
 
+/// The name of the day of the week, so many days after a date.
+export function weekdayName(date: string, after: number, language: Language, width: "long" | "short" = "long"): string {
+  const at = asUtc(date);
+  at.setUTCDate(at.getUTCDate() + after);
+  return dateFormat(language, { weekday: width }).format(at);
+}
+
 /// `8–9 juin 2023`, `2023年6月8日～9日`. The formats' own Japanese range is all slashes.
 export function dayRange(first: string, last: string, language: Language): string {
   if (language !== "ja" || first === last) {
