@@ -34,3 +34,33 @@ test("the identifier is sent where there is one", () => {
   assert.equal("id" in creationOf(newEvent(), ""), false);
   assert.equal(creationOf(newEvent(), "twenty").id, "twenty");
 });
+
+test("what conflicts mean and when interpreters rest is sent where it changed", () => {
+  const base = formOf({ ...event, severities: [{ rule: "room_overlap", severity: "block" }] });
+  const form = {
+    ...base,
+    severities: { ...base.severities, travel_time: "ignore" as const },
+    interpreter_rest_minutes: 20,
+  };
+  assert.deepEqual(patchOf(base, form), {
+    severities: [
+      { rule: "room_overlap", severity: "block" },
+      { rule: "travel_time", severity: "ignore" },
+    ],
+    interpreter_rest_minutes: 20,
+  });
+  assert.deepEqual(patchOf(base, { ...base, tz_election: "manual" }), { tz_election: "manual" });
+});
+
+test("working hours are sent as one list", () => {
+  const hours = {
+    from: "2000-01-01T09:00",
+    until: "2000-01-01T18:00",
+    zone: "Asia/Tokyo",
+    weekdays: ["monday" as const],
+    last_day: null,
+  };
+  const held = formOf({ ...event, working_hours: [hours] });
+  assert.deepEqual(patchOf(formOf(event), held), { working_hours: [hours] });
+  assert.deepEqual(patchOf(held, { ...held, working_hours: [] }), { working_hours: [] });
+});

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import type { Session } from "../../../web/src/api/types.ts";
 import {
   choicesOf,
   creationOf,
@@ -56,6 +58,13 @@ test("a whole change of everything else", () => {
     language: "ja" as const,
     audience: "guests" as const,
     remote_link: "https://example.org/x",
+    remote: ["b"],
+    interpretation: [{ from: "ja" as const, into: "fr" as const }],
+    interpreters: [{ person: "i", from: "ja" as const, into: "fr" as const }],
+    attendance: 80,
+    features: ["projector"],
+    after: ["z"],
+    zones: ["Europe/Paris"],
     abstract: { fr: "Résumé", ja: "", en: "" },
   };
   assert.deepEqual(patchOf(base, form), {
@@ -69,6 +78,13 @@ test("a whole change of everything else", () => {
     language: "ja",
     audience: "guests",
     remote_link: "https://example.org/x",
+    remote: ["b"],
+    interpretation: [{ from: "ja", into: "fr" }],
+    interpreters: [{ person: "i", from: "ja", into: "fr" }],
+    attendance: 80,
+    features: ["projector"],
+    after: ["z"],
+    zones: ["Europe/Paris"],
   });
 });
 
@@ -112,4 +128,21 @@ test("other problems and unreadable choices offer none", () => {
   assert.deepEqual(choicesOf("missing_field", { before: "2027-03-28T01:30:00" }), []);
   assert.deepEqual(choicesOf("skipped_time", { before: "tomorrow" }), []);
   assert.deepEqual(choicesOf("skipped_time"), []);
+});
+
+test("every session of the sample goes through its form unchanged", () => {
+  const sample = JSON.parse(readFileSync(new URL("../../../deploy/sample/partnership.json", import.meta.url), "utf8"));
+  const sessions: Session[] = sample.events.flatMap((event: { sessions: Session[] }) => event.sessions);
+  assert.ok(sessions.length > 20);
+  for (const item of sessions) {
+    const none = { fr: "", ja: "", en: "" };
+    const texts = { title: { ...none, ...item.title }, abstract: { ...none, ...item.abstract } };
+    const whole = session(item.id, { ...item, ...texts });
+    const form = formOf(whole);
+    assert.deepEqual(patchOf(form, formOf(whole)), {}, item.id);
+    const sent = creationOf(form);
+    const own = Object.fromEntries(Object.keys(sent).map((member) => [member, whole[member as keyof Session]]));
+    const start = { ...whole.start, local: whole.start.local.slice(0, 16) };
+    assert.deepEqual(sent, { ...own, title: item.title, abstract: item.abstract ?? {}, start }, item.id);
+  }
 });

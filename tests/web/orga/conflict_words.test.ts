@@ -1,21 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Language } from "../../../web/src/api/types.ts";
-import { say } from "../../../web/src/i18n/sentences.ts";
 import { conflictSentence } from "../../../web/src/orga/conflict_words.ts";
 import { agenda, conflict, person, room, session, text } from "../samples.ts";
-
-function voice(language: Language) {
-  const sentences = JSON.parse(
-    readFileSync(new URL(`../../../web/src/i18n/${language}.json`, import.meta.url), "utf8"),
-  );
-  return {
-    language,
-    t: (key: string, values?: Record<string, string | number>) => say(sentences, key, values),
-    list: (items: string[]) => new Intl.ListFormat(language, { type: "conjunction" }).format(items),
-  };
-}
+import { voice } from "./voice.ts";
 
 const programme = agenda({
   rooms: [room("hall", { name: text("Grande salle", "多目的ホール", "Main hall") })],
@@ -60,4 +47,15 @@ test("without an agenda at hand it is told from what the installation knows", ()
   const { rooms, people } = programme;
   const known = { venues: [], rooms, people, delegations: [], sessions: [] };
   assert.ok(conflictSentence(conflict({}), known, voice("en")).startsWith("Main hall holds “a” and “b”"));
+});
+
+test("zones, languages, days and lists of holidays are told in words", () => {
+  const told = (subject_kind: "zone" | "languages" | "day" | "region" | "feature", subject: string, rule: string) =>
+    conflictSentence(conflict({ rule: rule as never, subject_kind, subject, sessions: ["a"] }), programme, voice("en"));
+  assert.match(told("zone", "Europe/Paris", "working_hours"), /working hours of Paris time/);
+  assert.match(told("languages", "ja-fr", "interpreter_missing"), /^Nobody interprets Japanese → French at/);
+  assert.match(told("day", "2027-05-03", "public_holiday"), /^Monday,? 3 May 2027 is a public holiday/);
+  assert.match(told("region", "jp", "holidays_unknown"), /“Japan”/);
+  assert.match(told("region", "kr", "holidays_unknown"), /“kr”/);
+  assert.match(told("feature", "projector", "room_feature"), /lacks “projector”/);
 });

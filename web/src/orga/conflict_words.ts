@@ -2,7 +2,8 @@ import type { Agenda, Conflict, Event, Language } from "../api/types.ts";
 import { byId } from "../model/agenda.ts";
 import { displayName, shown } from "../model/texts.ts";
 import { clockAt } from "../time/display.ts";
-import { clockZone } from "../time/words.ts";
+import { clockZone, longDay, zoneName } from "../time/words.ts";
+import { pairWords } from "./pairs.ts";
 
 export interface Voice {
   language: Language;
@@ -15,8 +16,15 @@ export interface Items extends Pick<Agenda, "venues" | "rooms" | "people" | "del
   event?: Pick<Event, "zones">;
 }
 
-/// The room, person or delegation by its name; anything else as it is told.
-function subjectWords(conflict: Conflict, agenda: Items, language: Language): string {
+/// Whose public holidays are meant, by the name of their list where the pages know it.
+export function regionWords(region: string, t: Voice["t"]): string {
+  const key = `orga.f_region.${region}`;
+  const words = t(key);
+  return words === key ? region : words;
+}
+
+/// What a conflict is about by its name; a feature as it is told.
+function subjectWords(conflict: Conflict, agenda: Items, { language, t }: Voice): string {
   const id = conflict.subject;
   const named = { room: agenda.rooms, delegation: agenda.delegations, venue: agenda.venues };
   const kind = conflict.subject_kind;
@@ -24,15 +32,23 @@ function subjectWords(conflict: Conflict, agenda: Items, language: Language): st
     const person = byId(agenda.people).get(id);
     return person ? displayName(person, language) : id;
   }
+  if (kind === "zone") return zoneName(id, t);
+  if (kind === "day") return longDay(id, language);
+  if (kind === "region") return regionWords(id, t);
+  if (kind === "languages") {
+    const [from, into] = id.split("-") as Language[];
+    return pairWords({ from: from!, into: into! }, t);
+  }
   if (kind !== "room" && kind !== "delegation" && kind !== "venue") return id;
   const item = named[kind].find((one) => one.id === id);
   return item ? shown(item.name, language).text : id;
 }
 
 /// A conflict as a sentence: who or which room, what, and from when to when by the clock of the first session.
-export function conflictSentence(conflict: Conflict, agenda: Items, { language, t, list }: Voice): string {
+export function conflictSentence(conflict: Conflict, agenda: Items, voice: Voice): string {
+  const { language, t, list } = voice;
   const sessions = byId(agenda.sessions);
-  const subject = subjectWords(conflict, agenda, language);
+  const subject = subjectWords(conflict, agenda, voice);
   const titles = conflict.sessions.map((id) => {
     const session = sessions.get(id);
     return t("orga.quoted", { title: session ? shown(session.title, language).text : id });
