@@ -208,3 +208,20 @@ for (const language of ["fr", "ja"]) {
   });
 }
 
+
+test("a form within a form is not lost when what surrounds it is saved or left", async (t) => {
+  const page = await on.organizer(t, anniversary);
+  await opens(page, "Event settings");
+  await inspector(page).getByRole("button", { name: "Edit Lecture room" }).click();
+  const room = inspector(page).getByRole("group", { name: "Edit Lecture room" });
+  await room.getByLabel("Capacity").fill("90");
+  await inspector(page).getByRole("button", { name: "Save", exact: true }).last().click();
+  await shows(page.locator(".toast"), "First save or discard what is open inside: Edit Lecture room.");
+  page.once("dialog", (question) => question.dismiss());
+  await inspector(page).getByRole("button", { name: "Close" }).click();
+  assert.equal(await room.getByLabel("Capacity").inputValue(), "90");
+  await room.getByRole("button", { name: "Save" }).click();
+  await room.waitFor({ state: "detached" });
+  await inspector(page).getByRole("button", { name: "Save", exact: true }).click();
+  await inspector(page).waitFor({ state: "detached" });
+});

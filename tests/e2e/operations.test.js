@@ -195,3 +195,16 @@ test("on a phone the menu, the swap and the shift have room", async (t) => {
   assert.deepEqual(await accessibility_faults(page), []);
   await picture(page, "operations-shift-phone");
 });
+
+test("a shift into an hour that happens twice asks which one is meant", async (t) => {
+  const page = await on.organizer(t, "steering-2027");
+  const title = "Test of the link before the clocks change";
+  await does(page, title, "Shift the rest of the day…");
+  await inspector(page).getByLabel("Minutes").fill("90");
+  await inspector(page).getByRole("button", { name: "Shift", exact: true }).click();
+  await shows(inspector(page).getByRole("alert"), `“${title}”: This time happens twice`);
+  await inspector(page).getByRole("alert").getByRole("button", { name: "UTC+1" }).click();
+  await shows(row(page, title), "02:15–03:15 Paris time, UTC+1");
+  await takes_back(page, "Sessions moved");
+  await shows(row(page, title), "00:45–01:45");
+});

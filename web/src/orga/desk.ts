@@ -1,11 +1,12 @@
 import { getContext, setContext } from "svelte";
 import type { Agenda } from "../api/types.ts";
-import type { Selection } from "./editor.svelte.ts";
+import type { Editor, Selection } from "./editor.svelte.ts";
 
 /// What stands around a form within an event's editor: the agenda, to call things by their names, and the inspector.
 export interface Desk {
   agenda: () => Agenda | undefined;
   select: (selection: Selection) => void;
+  guard: Editor["guard"];
 }
 
 const key = Symbol("desk");

@@ -55,7 +55,7 @@ export class Editor {
   /// An edit without a form that conflicts hold up, until somebody says why it is to be done, or leaves it.
   held = $state.raw<HeldUp | undefined>();
   #overlay = $state.raw<Overlay>(new Map());
-  #isDirty = () => false;
+  readonly #guards = new Set<() => boolean>();
   #conflictsTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(eventId: string) {
@@ -72,14 +72,12 @@ export class Editor {
 
   /// While a form is open it says whether it holds something that was not saved; gives what ends that.
   guard(isDirty: () => boolean): () => void {
-    this.#isDirty = isDirty;
-    return () => {
-      if (this.#isDirty === isDirty) this.#isDirty = () => false;
-    };
+    this.#guards.add(isDirty);
+    return () => void this.#guards.delete(isDirty);
   }
 
   get holdsUnsaved(): boolean {
-    return this.#isDirty();
+    return [...this.#guards].some((isDirty) => isDirty());
   }
 
   stop(): void {
