@@ -225,3 +225,24 @@ test("a form within a form is not lost when what surrounds it is saved or left",
   await inspector(page).getByRole("button", { name: "Save", exact: true }).click();
   await inspector(page).waitFor({ state: "detached" });
 });
+
+test("opening hours that conflicts hold up are kept when somebody says why", async (t) => {
+  const event = "nancy-2022";
+  const script = await a_script();
+  await script.patch(`/api/v1/events/${event}`, { severities: [{ rule: "room_closed", severity: "block" }] });
+  const page = await on.organizer(t, event);
+  await opens(page, "Event settings");
+  await inspector(page).getByRole("button", { name: "Edit Reception room" }).click();
+  const room = inspector(page).getByRole("group", { name: "Edit Reception room" });
+  await unfolds(room, "Opening hours");
+  await room.getByRole("button", { name: "Add hours Opening hours" }).click();
+  await room.getByRole("button", { name: "Save", exact: true }).click();
+  await shows(room.getByRole("alert"), /Reception room is closed during some of “Welcome dinner”/);
+  assert.deepEqual(await accessibility_faults(page), []);
+  await room.getByLabel("Reason").fill("The porter stays");
+  await room.getByLabel("Reason").press("Enter");
+  await room.waitFor({ state: "detached" });
+  assert.equal((await script.get("/api/v1/rooms/presidency-reception")).opening.length, 1);
+  await inspector(page).getByRole("button", { name: "Close" }).click();
+  await shows(page.getByRole("listitem"), /Reception room is closed during some of “Welcome dinner”/);
+});
