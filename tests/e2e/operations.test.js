@@ -208,3 +208,15 @@ test("a shift into an hour that happens twice asks which one is meant", async (t
   await takes_back(page, "Sessions moved");
   await shows(row(page, title), "00:45–01:45");
 });
+
+test("the menu’s button closes it again", async (t) => {
+  const page = await on.organizer(t, anniversary);
+  const more = page.getByRole("button", { name: "More Laboratory tour" });
+  await more.click();
+  await page.getByRole("menu").waitFor();
+  await more.click();
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  assert.equal(await more.getAttribute("aria-expanded"), "false");
+  await more.click();
+  await page.getByRole("menu").waitFor();
+});
