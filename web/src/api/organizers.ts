@@ -29,6 +29,8 @@ import type {
   Venue,
   VenueInput,
   VenuePatch,
+  WhatIf,
+  WhatIfInput,
 } from "./types.ts";
 
 const encode = encodeURIComponent;
@@ -89,6 +91,8 @@ export class OrganizersApi {
     this.#client.create<Edited<Session>>(`events/${encode(event)}/sessions`, session);
   editSession = (id: string, etag: string, patch: SessionPatch) =>
     this.#client.edit<Edited<Session>>(`sessions/${encode(id)}`, etag, patch);
+  whatIf = (id: string, question: WhatIfInput) =>
+    this.#client.send<WhatIf>("POST", `sessions/${encode(id)}/what-if`, question);
   removeSession = (id: string, etag: string) =>
     this.#client.send<Edited<Session> | undefined>("DELETE", `sessions/${encode(id)}`, undefined, { "If-Match": etag });
 

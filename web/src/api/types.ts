@@ -48,6 +48,8 @@ export type Message = Schemas["LiveMessage"];
 
 export type TzChange = Schemas["TzChange"];
 export type Conflict = Schemas["Conflict"];
+export type WhatIf = Schemas["WhatIf"];
+export type WhatIfInput = Schemas["WhatIfInput"];
 export type Effect = Schemas["Effect"];
 export type Edited<Item> = Item & { change: Effect };
 export type Undone = Schemas["Undone"];

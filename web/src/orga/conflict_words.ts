@@ -24,7 +24,7 @@ export function regionWords(region: string, t: Voice["t"]): string {
 }
 
 /// What a conflict is about by its name; a feature as it is told.
-function subjectWords(conflict: Conflict, agenda: Items, { language, t }: Voice): string {
+export function subjectWords(conflict: Conflict, agenda: Items, { language, t }: Voice): string {
   const id = conflict.subject;
   const named = { room: agenda.rooms, delegation: agenda.delegations, venue: agenda.venues };
   const kind = conflict.subject_kind;

@@ -1,0 +1,141 @@
+import type { Session } from "../../api/types.ts";
+import { follow, type Gesture } from "./gesture.ts";
+import { placeOf, toInstant } from "./layout.ts";
+import { endingNear, startingNear } from "./placing.ts";
+import type { Scene } from "./scene.svelte.ts";
+
+/// Where things are in the window.
+export interface Ground {
+  area: HTMLElement; // the rooms, all equally wide
+  scroller: HTMLElement;
+  tray: HTMLElement | null;
+}
+
+export interface Handlers {
+  ground: () => Ground | undefined;
+  overTray: (over: boolean) => void;
+  byForm: (session: Session) => void; // it cannot be moved by hand here
+}
+
+const holds = (box: DOMRect | undefined, x: number, y: number): boolean =>
+  box !== undefined && x >= box.left && x < box.right && y >= box.top && y < box.bottom;
+
+/// Sessions in the hand of a pointer: what is under it says where they would be put down. The pointer is looked at
+/// once a frame, and nothing is asked of the server on its way.
+export class Carrying {
+  readonly #scene: Scene;
+  readonly #on: Handlers;
+
+  constructor(scene: Scene, on: Handlers) {
+    this.#scene = scene;
+    this.#on = on;
+  }
+
+  /// A pointer was pressed somewhere in the grid: on a session, on its lower edge, or on neither.
+  pressed = (event: PointerEvent): void => {
+    const { editor, mover } = this.#scene;
+    if (event.button !== 0 || !event.isPrimary || mover.busy || !(event.target instanceof Element)) return;
+    const edge = event.target.closest<HTMLElement>("[data-edge]");
+    const id = edge?.dataset.edge ?? event.target.closest<HTMLElement>("[data-session]")?.dataset.session;
+    const session = id === undefined ? undefined : editor.session(id);
+    if (session) follow(event, edge ? this.#resizing(session) : this.#moving(session, event.clientY));
+  };
+
+  #moving(session: Session, pressedAt: number): Gesture {
+    const { mover } = this.#scene;
+    const place = placeOf(session);
+    const inSheet = this.#scene.isInSheet(session.id);
+    const pointer = { x: 0, y: pressedAt };
+    let grip = 0; // from the start of the session to where it was taken hold of
+    let frame = 0;
+    const each = () => {
+      if (!mover.held) return;
+      this.#carry(place, pointer, grip);
+      frame = requestAnimationFrame(each);
+    };
+    return {
+      begin: () => {
+        if (this.#scene.isCut(session)) {
+          this.#on.byForm(session);
+          return false;
+        }
+        grip = inSheet ? this.#instantUnder(pressedAt) - place.from : 0;
+        return mover.takeUp(session, place, { by: "pointer" });
+      },
+      move: (x, y) => {
+        Object.assign(pointer, { x, y });
+        if (!frame) frame = requestAnimationFrame(each);
+      },
+      end: (dropped) => {
+        cancelAnimationFrame(frame);
+        if (mover.held && frame) this.#carry(place, pointer, grip);
+        this.#on.overTray(false);
+        void (dropped ? mover.drop() : mover.cancel());
+      },
+    };
+  }
+
+  #resizing(session: Session): Gesture {
+    const { mover } = this.#scene;
+    const place = placeOf(session);
+    return {
+      begin: () => mover.takeUp(session, place, { by: "pointer", resizing: true }),
+      move: (_, y) => mover.carry(endingNear(place, this.#instantUnder(y), this.#scene.field)),
+      end: (dropped) => void (dropped ? mover.drop() : mover.cancel()),
+    };
+  }
+
+  #carry(place: ReturnType<typeof placeOf>, { x, y }: { x: number; y: number }, grip: number): void {
+    const ground = this.#on.ground();
+    if (!ground) return;
+    const overTray = holds(ground.tray?.getBoundingClientRect(), x, y);
+    this.#on.overTray(overTray);
+    if (overTray) {
+      this.#scene.mover.carry({ ...place, room: null });
+      return;
+    }
+    scrollAtEdges(ground.scroller, x, y);
+    const { roomIds, field } = this.#scene;
+    const bounds = ground.area.getBoundingClientRect();
+    const column = Math.floor(((x - bounds.left) / bounds.width) * roomIds.length);
+    const room = roomIds[Math.min(Math.max(column, 0), roomIds.length - 1)] ?? null;
+    this.#scene.mover.carry(startingNear(place, this.#instantUnder(y) - grip, room, field));
+  }
+
+  /// The instant under a height in the window.
+  #instantUnder(y: number): number {
+    const top = this.#on.ground()?.area.getBoundingClientRect().top ?? 0;
+    return toInstant(this.#scene.scale, y - top);
+  }
+}
+
+const edge = 40; // pixels
+const speed = 14; // pixels a frame
+const heads = { left: 100, top: 60 }; // what stays in sight over the upper and left edge
+
+/// From -1 to 1: how strongly a pointer at an edge draws.
+function pull(at: number, low: number, high: number): number {
+  if (at < low + edge) return -Math.min(1, (low + edge - at) / edge);
+  return at > high - edge ? Math.min(1, (at - high + edge) / edge) : 0;
+}
+
+/// Brings what lies beyond an edge into reach.
+function scrollAtEdges(scroller: HTMLElement, x: number, y: number): void {
+  const { left, top, right, bottom } = scroller.getBoundingClientRect();
+  if (y < top) return; // on the way to the tray
+  scroller.scrollBy({
+    left: pull(x, left + heads.left, Math.min(right, window.innerWidth)) * speed,
+    top: pull(y, top + heads.top, Math.min(bottom, window.innerHeight)) * speed,
+    behavior: "instant",
+  });
+}
+
+/// On which side of a column there is room for words, as far as it is in sight.
+export function roomForWords({ area, scroller }: Ground, column: number, columns: number): "right" | "left" | "below" {
+  const needed = 320; // pixels
+  const width = area.offsetWidth / columns;
+  const left = area.getBoundingClientRect().left + column * width;
+  const bounds = scroller.getBoundingClientRect();
+  if (bounds.right - (left + width) >= needed) return "right";
+  return left - bounds.left >= needed ? "left" : "below";
+}
