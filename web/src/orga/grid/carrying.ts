@@ -1,6 +1,6 @@
 import type { Session } from "../../api/types.ts";
 import { follow, type Gesture } from "./gesture.ts";
-import { placeOf, toInstant } from "./layout.ts";
+import { type Place, placeOf, toInstant } from "./layout.ts";
 import { endingNear, startingNear } from "./placing.ts";
 import type { Scene } from "./scene.svelte.ts";
 
@@ -15,6 +15,11 @@ export interface Handlers {
   ground: () => Ground | undefined;
   overTray: (over: boolean) => void;
   byForm: (session: Session) => void; // it cannot be moved by hand here
+}
+
+interface Pointer {
+  x: number;
+  y: number;
 }
 
 const holds = (box: DOMRect | undefined, x: number, y: number): boolean =>
@@ -38,54 +43,65 @@ export class Carrying {
     const edge = event.target.closest<HTMLElement>("[data-edge]");
     const id = edge?.dataset.edge ?? event.target.closest<HTMLElement>("[data-session]")?.dataset.session;
     const session = id === undefined ? undefined : editor.session(id);
-    if (session) follow(event, edge ? this.#resizing(session) : this.#moving(session, event.clientY));
+    if (!session) return;
+    const pressed = { x: event.clientX, y: event.clientY };
+    follow(event, edge ? this.#resizing(session, pressed) : this.#moving(session, pressed));
   };
 
-  #moving(session: Session, pressedAt: number): Gesture {
+  #moving(session: Session, pressed: Pointer): Gesture {
     const { mover } = this.#scene;
     const place = placeOf(session);
     const inSheet = this.#scene.isInSheet(session.id);
-    const pointer = { x: 0, y: pressedAt };
     let grip = 0; // from the start of the session to where it was taken hold of
+    const begin = () => {
+      if (this.#scene.isCut(session)) {
+        this.#on.byForm(session);
+        return false;
+      }
+      grip = inSheet ? this.#instantUnder(pressed.y) - place.from : 0;
+      return mover.takeUp(session, place, { by: "pointer" });
+    };
+    return this.#each(begin, (pointer) => this.#carry(place, pointer, pressed, grip));
+  }
+
+  #resizing(session: Session, pressed: Pointer): Gesture {
+    const { mover } = this.#scene;
+    const place = placeOf(session);
+    const begin = () => mover.takeUp(session, place, { by: "pointer", resizing: true });
+    return this.#each(begin, (pointer) => {
+      const scroller = this.#on.ground()?.scroller;
+      if (scroller) scrollAtEdges(scroller, pointer, pressed);
+      mover.carry(endingNear(place, this.#instantUnder(pointer.y), this.#scene.field));
+    });
+  }
+
+  /// Looks at the pointer once a frame, also where it rests: at an edge the ground moves under it.
+  #each(begin: () => boolean, carry: (pointer: Pointer) => void): Gesture {
+    const { mover } = this.#scene;
+    const pointer = { x: 0, y: 0 };
     let frame = 0;
-    const each = () => {
+    const look = () => {
       if (!mover.held) return;
-      this.#carry(place, pointer, grip);
-      frame = requestAnimationFrame(each);
+      carry(pointer);
+      frame = requestAnimationFrame(look);
     };
     return {
-      begin: () => {
-        if (this.#scene.isCut(session)) {
-          this.#on.byForm(session);
-          return false;
-        }
-        grip = inSheet ? this.#instantUnder(pressedAt) - place.from : 0;
-        return mover.takeUp(session, place, { by: "pointer" });
-      },
+      begin,
       move: (x, y) => {
         Object.assign(pointer, { x, y });
-        if (!frame) frame = requestAnimationFrame(each);
+        if (!frame) frame = requestAnimationFrame(look);
       },
       end: (dropped) => {
         cancelAnimationFrame(frame);
-        if (mover.held && frame) this.#carry(place, pointer, grip);
+        if (mover.held && frame) carry(pointer);
         this.#on.overTray(false);
         void (dropped ? mover.drop() : mover.cancel());
       },
     };
   }
 
-  #resizing(session: Session): Gesture {
-    const { mover } = this.#scene;
-    const place = placeOf(session);
-    return {
-      begin: () => mover.takeUp(session, place, { by: "pointer", resizing: true }),
-      move: (_, y) => mover.carry(endingNear(place, this.#instantUnder(y), this.#scene.field)),
-      end: (dropped) => void (dropped ? mover.drop() : mover.cancel()),
-    };
-  }
-
-  #carry(place: ReturnType<typeof placeOf>, { x, y }: { x: number; y: number }, grip: number): void {
+  #carry(place: Place, pointer: Pointer, pressed: Pointer, grip: number): void {
+    const { x, y } = pointer;
     const ground = this.#on.ground();
     if (!ground) return;
     const overTray = holds(ground.tray?.getBoundingClientRect(), x, y);
@@ -94,7 +110,7 @@ export class Carrying {
       this.#scene.mover.carry({ ...place, room: null });
       return;
     }
-    scrollAtEdges(ground.scroller, x, y);
+    scrollAtEdges(ground.scroller, pointer, pressed);
     const { roomIds, field } = this.#scene;
     const bounds = ground.area.getBoundingClientRect();
     const column = Math.floor(((x - bounds.left) / bounds.width) * roomIds.length);
@@ -109,23 +125,23 @@ export class Carrying {
   }
 }
 
-const edge = 40; // pixels
+const edge = 32; // pixels
 const speed = 14; // pixels a frame
 const heads = { left: 100, top: 60 }; // what stays in sight over the upper and left edge
 
-/// From -1 to 1: how strongly a pointer at an edge draws.
-function pull(at: number, low: number, high: number): number {
-  if (at < low + edge) return -Math.min(1, (low + edge - at) / edge);
-  return at > high - edge ? Math.min(1, (at - high + edge) / edge) : 0;
+/// From -1 to 1: how strongly a pointer draws at an edge towards which it has gone since it was pressed.
+function pull(at: number, pressed: number, low: number, high: number): number {
+  if (at < low + edge && at < pressed) return -Math.min(1, (low + edge - at) / edge);
+  return at > high - edge && at > pressed ? Math.min(1, (at - high + edge) / edge) : 0;
 }
 
 /// Brings what lies beyond an edge into reach.
-function scrollAtEdges(scroller: HTMLElement, x: number, y: number): void {
+function scrollAtEdges(scroller: HTMLElement, at: Pointer, pressed: Pointer): void {
   const { left, top, right, bottom } = scroller.getBoundingClientRect();
-  if (y < top) return; // on the way to the tray
+  if (at.y < top) return; // on the way to the tray
   scroller.scrollBy({
-    left: pull(x, left + heads.left, Math.min(right, window.innerWidth)) * speed,
-    top: pull(y, top + heads.top, Math.min(bottom, window.innerHeight)) * speed,
+    left: pull(at.x, pressed.x, left + heads.left, Math.min(right, window.innerWidth)) * speed,
+    top: pull(at.y, pressed.y, top + heads.top, Math.min(bottom, window.innerHeight)) * speed,
     behavior: "instant",
   });
 }

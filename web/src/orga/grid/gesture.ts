@@ -45,6 +45,7 @@ export function follow(pressed: PointerEvent, gesture: Gesture): void {
   window.addEventListener("pointermove", moved, listen);
   window.addEventListener("pointerup", (event) => ended(event, true), listen);
   window.addEventListener("pointercancel", (event) => ended(event, false), listen);
+  window.addEventListener("selectstart", (event) => event.preventDefault(), listen);
   window.addEventListener("contextmenu", (event) => finger && event.preventDefault(), listen); // a finger that rests
 }
 

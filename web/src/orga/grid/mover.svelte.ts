@@ -3,7 +3,7 @@ import type { Agenda, Conflict, Session, SessionPatch, WhatIf } from "../../api/
 import { i18n } from "../../i18n/i18n.svelte.ts";
 import { shown } from "../../model/texts.ts";
 import { type Choice, choicesOf } from "../../operations/session_form.ts";
-import { clockAt } from "../../time/display.ts";
+import { clockAt, offsetName } from "../../time/display.ts";
 import { clockZone } from "../../time/words.ts";
 import { blockingOf } from "../blocking.ts";
 import type { Editor } from "../editor.svelte.ts";
@@ -189,10 +189,12 @@ export class Mover {
     const session = this.held?.session ?? this.asked?.session;
     const zone = session ? zoneAt(session, place.room, this.#agenda) : this.#scene().zone;
     const from = clockAt(place.from, zone);
+    const until = clockAt(place.until, zone);
+    const changed = until.offset === from.offset ? "" : ` ${offsetName(until.offset)}`;
     const room = this.#agenda.rooms.find((one) => one.id === place.room);
     return i18n.t("orga.grid_place", {
       from: from.time,
-      until: clockAt(place.until, zone).time,
+      until: until.time + changed,
       zone: clockZone(from, i18n.t),
       room: room ? shown(room.name, i18n.language).text : i18n.t("orga.no_room"),
     });
