@@ -38,8 +38,8 @@ function requests(page) {
 }
 
 /// Takes a card with the mouse by its middle and moves it by so many rooms and minutes, without letting go.
-async function drag(page, card, { rooms = 0, minutes = 0, from_edge = false }) {
-  await card.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+async function drag(page, card, { rooms = 0, minutes = 0, from_edge = false, block = "center" }) {
+  await card.evaluate((element, where) => element.scrollIntoView({ block: where, behavior: "instant" }), block);
   const box = await card.boundingBox();
   const { height, width } = await page.evaluate(() => {
     const [first, second] = document.querySelectorAll(".mark");
@@ -60,10 +60,10 @@ const colours = (page, state) => page.locator(`.stretch[data-state=${state}]`);
 
 test("a session is dragged over coloured rooms, told what stands against its place, and moved", async (t) => {
   const script = await a_script();
-  const page = await at_the_grid(t);
+  const page = await at_the_grid(t, { size: { width: 1440, height: 960 } });
   const asked = requests(page);
   const card = in_room(page, "Main hall", "Joint research workshop");
-  await drag(page, card, { rooms: 1, minutes: 30 });
+  await drag(page, card, { rooms: 1, minutes: 30, block: "nearest" });
   await shows(ghost(page), "Warning");
   await shows(ghost(page), "10:30 to 12:30 (Japan time), Meeting room.");
   await shows(ghost(page), "Meeting room is not free then: “Workshop of the international offices’ staff”.");
@@ -104,7 +104,7 @@ test("the keyboard takes a session up, each step is said, and Enter puts it down
   await page.keyboard.press("Enter");
   await shows(said(page), "“Opening of the two days” now stands here: 09:15 to 09:45 (Japan time), Meeting room.");
   assert.equal(await stands(script, "opening-2023"), "nakamura-meeting 2023-06-08T09:15 30");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "open-opening-2023");
+  await page.locator("#open-opening-2023:focus").waitFor();
   await page.getByRole("toolbar").getByRole("button", { name: "Undo" }).click();
   await card.waitFor();
 });
@@ -145,7 +145,7 @@ test("a place that a rule blocks wants a reason, where the session was put down"
   await picture(page, "grid-blocked");
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
-  await card.waitFor();
+  await page.locator("#open-opening-2023:focus").waitFor();
   assert.equal(await stands(script, "opening-2023"), "nakamura-main 2023-06-08T09:30 25");
 
   await drag(page, card, { rooms: 1, minutes: 60 });
