@@ -2,5 +2,5 @@
 export const areas: Record<string, RegExp> = {
   home: /^(page|home|connection|zone|in_language)\./,
   event: /^(?!(error|calendar|orga|publication|rule|home|sign_in|field|color)\.)/,
-  orga: /^(?!(error|calendar|publication|home|filter|now|calendar_links|print|view|facet)\.)/,
+  orga: /^(?!(error|calendar|publication\.(month|text_\w+)|home|filter|now|calendar_links|print|view|facet)\.)/,
 };

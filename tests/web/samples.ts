@@ -1,4 +1,15 @@
-import type { Agenda, Conflict, Person, Room, Session, Text, Time, Venue } from "../../web/src/api/types.ts";
+import type {
+  Agenda,
+  Change,
+  Conflict,
+  Person,
+  Release,
+  Room,
+  Session,
+  Text,
+  Time,
+  Venue,
+} from "../../web/src/api/types.ts";
 
 /// Readable builders: a test names what matters to it, the rest is plain.
 
@@ -98,6 +109,27 @@ export function conflict(members: Partial<Conflict> = {}): Conflict {
     until: "2023-06-08T00:45:00Z",
     ...members,
   };
+}
+
+export function release(number: number, members: Partial<Release> = {}): Release {
+  return {
+    id: `r${number}`,
+    event: "twenty",
+    number,
+    name: text(""),
+    at: "2023-06-01T16:00:00Z",
+    draft_number: 0,
+    corrections: [],
+    validations: [],
+    withdrawn: false,
+    etag: `"i-d1"`,
+    ...members,
+  };
+}
+
+/// An entry of a draft.
+export function entry(number: number, members: Partial<Change> = {}): Change {
+  return { number, at: "2023-06-01T00:00:00Z", operation: "edit_session", changes: [], ...members };
 }
 
 export function agenda(members: Partial<Agenda> = {}): Agenda {

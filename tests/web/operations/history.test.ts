@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Change } from "../../../web/src/api/types.ts";
 import { drop, extend, historyOf } from "../../../web/src/operations/history.ts";
+import { agenda, release } from "../samples.ts";
 
 const me = "sign-in:me";
 const entry = (number: number, actor = me, undoes?: number): Change => ({
@@ -51,4 +52,20 @@ test("a refused entry leaves the history, so that the one before can be reached"
   const history = drop(historyOf(me, [entry(1), entry(2)]), 2);
   assert.deepEqual(history.undoable, [1]);
   assert.deepEqual(extend(history, entry(3, me, 1)).redoable, [3]);
+});
+
+test("what is published, and how, is no step that an undo takes back", () => {
+  const event = (number: number, mode: "live" | "release"): Change => ({
+    ...entry(number),
+    operation: "edit_event",
+    changes: [{ kind: "event", id: "e", item: { ...agenda().event, mode } }],
+  });
+  const published: Change = {
+    ...entry(3),
+    operation: "publish_release",
+    changes: [{ kind: "release", id: "r", item: release(1) }],
+  };
+  assert.deepEqual(stacks([event(1, "live"), event(2, "release"), published]), { undoable: [1], redoable: [] });
+  assert.deepEqual(stacks([event(1, "release"), entry(2, me, 1), published]), { undoable: [], redoable: [2] });
+  assert.deepEqual(stacks([event(1, "release"), event(2, "release")]), { undoable: [1, 2], redoable: [] });
 });

@@ -67,3 +67,14 @@ export type RuleSeverity = Schemas["RuleSeverity"];
 
 export type Me = Schemas["Me"];
 export type Problem = Schemas["Problem"];
+
+export type Release = Schemas["Release"];
+export type ReleaseInput = Schemas["ReleaseInput"];
+export type ReleasePatch = Schemas["ReleasePatch"];
+export type ReleasePreview = Schemas["ReleasePreview"];
+export type Validation = Schemas["Validation"];
+export type Difference = Schemas["Difference"];
+export type Sentence = Schemas["Sentence"];
+export type Untranslated = Schemas["Untranslated"];
+export type Corrected = Schemas["Corrected"];
+export type PublicationMode = Schemas["PublicationMode"];

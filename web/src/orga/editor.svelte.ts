@@ -42,7 +42,8 @@ export type Selection =
   | { kind: "replace"; person: string }
   | { kind: "delegations" }
   | { kind: "new"; date: string }
-  | { kind: "event" };
+  | { kind: "event" }
+  | { kind: "publication" };
 
 /// The draft of one event under an organiser's hands: its agenda, conflicts, history and what is selected.
 export class Editor {

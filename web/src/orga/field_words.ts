@@ -54,6 +54,10 @@ const labels: Record<string, string> = {
   minutes: "orga.op_minutes",
   with: "orga.op_swap_with",
   by: "orga.op_replace_by",
+  validations: "orga.release_validations",
+  "validations.side": "orga.release_side",
+  "validations.name": "orga.release_by",
+  "validations.day": "orga.release_on",
 };
 
 /// What the server says of one member: its path, such as `opening[1].until`, and the sentence.
