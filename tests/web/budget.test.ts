@@ -63,12 +63,12 @@ for (const [page, kilobytes] of [
   });
 }
 
-test("what the organisers' page loads once it stands is at most 45 kB", () => {
+test("what the organisers' page loads once it stands is at most 48 kB", () => {
   const more = later(scripts("orga.html"));
   assert.ok(more.size > 0);
   const size = [...more].reduce((sum, path) => sum + gzipped(path), 0);
   console.log(`orga.html, later: ${(size / 1000).toFixed(1)} kB`);
-  assert.ok(size <= 45_000, `${size} bytes`);
+  assert.ok(size <= 48_000, `${size} bytes`);
 });
 
 test("every script and style has its compressed forms", () => {
