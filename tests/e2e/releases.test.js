@@ -172,6 +172,8 @@ test("the newest release is withdrawn, after what that does was said", async (t)
   await shows(desk.getByRole("status"), "Release 3 is withdrawn.");
   await shows(card(reader.page, "Signing of the commemorative plate"), "10:40");
   await shows(open.getByRole("listitem"), /Release 3.*Withdrawn/s);
+  await reader.page.emulateMedia({ media: "print" });
+  await shows(reader.page.getByRole("contentinfo").or(reader.page.locator("footer")), /^\s*Release 2, \d+ \w+ \d{4}\./);
   await says(desk, /Readers see release 2 of .*Changes not published yet: \d/s);
 });
 
