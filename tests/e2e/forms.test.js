@@ -71,7 +71,10 @@ test("the way to another venue, a room’s equipment and its preparation are kep
   await room.getByRole("button", { name: "Save" }).click();
   await room.waitFor({ state: "detached" });
   const script = await a_script();
-  assert.deepEqual((await script.get("/api/v1/venues/nakamura-hall")).travel, [{ to: "iizuka", minutes: 75 }]);
+  assert.deepEqual((await script.get("/api/v1/venues/nakamura-hall")).travel, [
+    { to: "tobata", minutes: 5 },
+    { to: "iizuka", minutes: 75 },
+  ]);
   const { features, turnaround_minutes } = await script.get("/api/v1/rooms/nakamura-meeting");
   assert.deepEqual([features, turnaround_minutes], [["projector"], 15]);
 });
