@@ -32,8 +32,8 @@ Result<void> check(const Event& event, const time::ZoneDatabase& zones) {
   checks.list("zones", {event.zones.begin(), event.zones.end()}, max_zones)
       .ids("venues", event.venues, max_venues)
       .windows("working_hours", event.working_hours, zones)
-      .minutes("interpreter_stint", event.interpreter_stint, max_pause)
-      .minutes("interpreter_rest", event.interpreter_rest, max_pause);
+      .minutes("interpreter_stint_minutes", event.interpreter_stint, max_pause)
+      .minutes("interpreter_rest_minutes", event.interpreter_rest, max_pause);
   std::vector<std::string_view> rules;
   for (const RuleSeverity& one : event.severities) rules.push_back(one.rule);
   return checks.list("severities", rules, max_words).result();

@@ -89,7 +89,6 @@ Result<Changes> put(const Agenda& agenda, const Directory& directory, std::vecto
 
 /// Where a venue, room or person of the installation changes: what follows in an agenda that shows it.
 /// A room of a venue the event uses appears there; a session keeps its wall clock and zone.
-/// A room stays in its venue: one that moves to a venue the event does not use is left as the agenda has it.
 Changes follow(const Agenda& agenda, const Venue& venue);
 Changes follow(const Agenda& agenda, const Room& room);
 Changes follow(const Agenda& agenda, const Person& person);

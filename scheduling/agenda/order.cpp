@@ -3,6 +3,7 @@
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/agenda/label.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <unordered_set>
 

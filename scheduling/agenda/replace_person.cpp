@@ -42,6 +42,8 @@ bool names(const T& item, const PersonId& person) {
 }
 
 Session replaced(Session session, const Replacement& replacement) {
+  // Who takes part already stays where they are, on site or remote.
+  if (names(session, replacement.by)) std::erase(session.remote, replacement.person);
   replace_in(session.speakers, replacement);
   replace_in(session.hosts, replacement);
   replace_in(session.remote, replacement);

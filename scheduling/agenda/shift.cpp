@@ -61,7 +61,7 @@ Result<void> check(const Shift& shift) {
       Errc::out_of_range, "a shift is by a minute to a day", "minutes", {{"min", "-" + day}, {"max", std::move(day)}}};
 }
 
-/// What takes place from a moment on until the day ends there, in order of time.
+/// What is there, cancelled or not, from a moment on until the day ends there, in order of time.
 std::vector<const Session*> rest_of_day(const Agenda& agenda, const Shift& shift, time::Instant from,
                                         const time::Zone& zone) {
   const auto day_of = [&](time::Instant at) { return date::floor<date::days>(time::moment(zone, at).wall()); };
@@ -69,7 +69,7 @@ std::vector<const Session*> rest_of_day(const Agenda& agenda, const Shift& shift
   std::vector<const Session*> rest;
   for (const auto& session : agenda.sessions) {
     const time::Instant begins = session->begins.instant;
-    if (session->status == Status::cancelled || begins < from || day_of(begins) != day) continue;
+    if (begins < from || day_of(begins) != day) continue;
     if (takes_place(agenda, *session, shift)) rest.push_back(session.item.get());
   }
   std::ranges::stable_sort(rest, {}, [](const Session* session) { return session->begins.instant; });
@@ -89,14 +89,17 @@ Result<Stretch> stretch(const Agenda& agenda, const Shift& shift, const time::Zo
   if (!from) return from.error();
 
   const auto rest = rest_of_day(agenda, shift, *from, **zone);
-  const auto locked = std::ranges::find_if(rest, [](const Session* session) { return session->locked; });
+  const auto is_cancelled = [](const Session* session) { return session->status == Status::cancelled; };
+  const auto locked =
+      std::ranges::find_if(rest, [&](const Session* session) { return session->locked && !is_cancelled(session); });
   Stretch stretch;
   if (locked != rest.end()) stretch.locked_at = (*locked)->id;
   for (const Session* session : rest) {
     if (locked != rest.end() && session->begins.instant >= (*locked)->begins.instant) break;
-    stretch.moving.push_back(session->id);
+    (is_cancelled(session) ? stretch.cancelled : stretch.moving).push_back(session->id);
   }
   std::ranges::sort(stretch.moving);
+  std::ranges::sort(stretch.cancelled);
   return stretch;
 }
 

@@ -26,6 +26,7 @@ struct Shift {
 struct Stretch {
   std::vector<SessionId> moving;       ///< by id
   std::optional<SessionId> locked_at;  ///< the session that ends it
+  std::vector<SessionId> cancelled;    ///< what would have moved or ended it, by id
 
   friend bool operator==(const Stretch&, const Stretch&) = default;
 };

@@ -67,7 +67,6 @@ class Findings {
   void add_pair(Key one, Key other, const Details& details);
   void add_to_event(Key event, const Details& details);
 
-  const std::vector<Finding>& all() const { return found_; }
   std::vector<Finding> take() { return std::move(found_); }
 
  private:

@@ -3,6 +3,7 @@
 #include "scheduling/rules/rule.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace hatachi::rules {
@@ -56,7 +57,7 @@ class Index::Edit {
     for (const Key session : sessions_) {
       if (facts_.session(session).takes_place()) check_session(facts_, placement(facts_, session), found);
     }
-    for (const Key person : interpreters_) check_interpreter(facts_, person, nullptr, found);
+    for (const Key person : interpreters_) check_interpreter(facts_, person, no_key, nullptr, found);
     for (const Key event : events_) check_event(facts_, event, found);
     std::vector<Finding> kept = keep(found.take());
     return differences(kept);
@@ -317,7 +318,7 @@ std::vector<Conflict> Index::check_all(const agenda::EventId& event) const {
     check_session(facts_, placement(facts_, session), found);
     interpreters.insert(one.alone.begin(), one.alone.end());
   }
-  for (const Key person : interpreters) check_interpreter(facts_, person, nullptr, found);
+  for (const Key person : interpreters) check_interpreter(facts_, person, no_key, nullptr, found);
   check_event(facts_, key, found);
   std::vector<Finding> own = found.take();
   std::erase_if(own, [&](const Finding& one) { return one.event != key; });

@@ -10,7 +10,8 @@
 namespace hatachi::rules {
 
 /// Tells what stands against a session at a place and time, whether it is there or only thought of; `Facts` may have it
-/// elsewhere, and what is found must not depend on where. Cancelled sessions are never asked for, and in no timeline.
+/// elsewhere, and what is found must not depend on where. Cancelled sessions are in no timeline; of one it is told what
+/// would stand against it were it restored.
 using SessionCheck = void (*)(const Facts& facts, const Placement& placement, Findings& findings);
 
 /// Tells what stands against what somebody interprets alone, one after the other (`Stint`), as of all their sessions.
@@ -40,8 +41,9 @@ std::vector<Severity> severities_of(const agenda::Event& event);
 /// Runs every rule that looks at sessions.
 void check_session(const Facts& facts, const Placement& placement, Findings& findings);
 
-/// Runs every rule that looks at what somebody interprets alone, were `moved` (if any) where it is said to be.
-void check_interpreter(const Facts& facts, Key person, const Placement* moved, Findings& findings);
+/// Runs every rule that looks at what somebody interprets alone: their sessions as they are without `but` (if any), and
+/// with `moved` (if any) where it is said to be.
+void check_interpreter(const Facts& facts, Key person, Key but, const Placement* moved, Findings& findings);
 
 void check_event(const Facts& facts, Key event, Findings& findings);
 

@@ -62,11 +62,11 @@ bool interprets_alone(const SessionFacts& session, Key person) {
 }
 
 /// What a person interprets alone, by begin.
-std::vector<Stint> stints_of(const Facts& facts, Key person, const Placement* moved) {
+std::vector<Stint> stints_of(const Facts& facts, Key person, Key but, const Placement* moved) {
   std::vector<Stint> stints;
   for (const Engagement& one : facts.person(person).timeline) {
-    const bool elsewhere = moved != nullptr && one.session == moved->session;
-    if (!elsewhere && interprets_alone(facts.session(one.session), person)) stints.push_back({one.span, one.session});
+    if (one.session == but) continue;
+    if (interprets_alone(facts.session(one.session), person)) stints.push_back({one.span, one.session});
   }
   if (moved != nullptr && interprets_alone(moved->facts, person)) stints.push_back({moved->span, moved->session});
   // Keys depend on what came first, ids do not.
@@ -83,8 +83,8 @@ void check_session(const Facts& facts, const Placement& placement, Findings& fin
   run<SessionCheck>(findings, facts, placement);
 }
 
-void check_interpreter(const Facts& facts, Key person, const Placement* moved, Findings& findings) {
-  const std::vector<Stint> stints = stints_of(facts, person, moved);
+void check_interpreter(const Facts& facts, Key person, Key but, const Placement* moved, Findings& findings) {
+  const std::vector<Stint> stints = stints_of(facts, person, but, moved);
   run<InterpreterCheck>(findings, facts, person, stints);
 }
 

@@ -29,7 +29,16 @@ Placement moved(const Facts& facts, Key session, time::Instant begin, Key room) 
 std::vector<Finding> check(const Facts& facts, const Placement& placement) {
   Findings found(facts);
   check_session(facts, placement, found);
-  for (const Key person : placement.facts.alone) check_interpreter(facts, person, &placement, found);
+  for (const Key person : placement.facts.alone) {
+    check_interpreter(facts, person, placement.session, &placement, found);
+  }
+  return found.take();
+}
+
+/// What stands against the other stints of those who interpret a session alone, wherever it is.
+std::vector<Finding> anyway(const Facts& facts, Key session) {
+  Findings found(facts);
+  for (const Key person : facts.session(session).alone) check_interpreter(facts, person, session, nullptr, found);
   return found.take();
 }
 
@@ -71,10 +80,11 @@ std::optional<Severity> Stretch::severity() const {
 std::vector<Stretch> stretches(const Index& index, Key session, Key room, const time::Span& starts,
                                std::chrono::minutes step) {
   const Key event = index.facts().session(session).event;
+  const std::vector<Finding> others = anyway(index.facts(), session);
   std::vector<Stretch> all;
   for (time::Instant begin = starts.begin; begin < starts.end; begin += step) {
-    std::vector<Finding> found = check(index.facts(), moved(index.facts(), session, begin, room));
-    std::erase_if(found, [&](const Finding& one) { return one.event != event; });
+    std::vector<Finding> found =
+        without(check(index.facts(), moved(index.facts(), session, begin, room)), others, event);
     const time::Instant until = std::min(begin + std::chrono::seconds{step}, starts.end);
     if (!all.empty() && same_findings(all.back().findings, found)) {
       all.back().until = until;

@@ -15,7 +15,7 @@ struct Effect {
   std::vector<Finding> vanished;
 };
 
-/// What moving a session that takes place would do: to begin then, in that room (`no_key`: in none).
+/// What moving a session would do (cancelled: restoring it there): to begin then, in that room (`no_key`: in none).
 Effect what_if(const Index& index, Key session, time::Instant begin, Key room);
 
 /// Starts from `from` until before `until`, at all of which the same would stand against a session.

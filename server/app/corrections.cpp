@@ -58,6 +58,18 @@ Result<Correction> work_out(const EventState& held, std::vector<Step> steps, con
   return Correction{std::move(*without), std::move(*with), std::move(shown), std::move(*release)};
 }
 
+/// The agenda with what the draft says of conflicts: that is the organizers' own, and waits for no release.
+Agenda judged_as_in(const Agenda& draft, Agenda agenda) {
+  if (agenda.event.empty()) return agenda;
+  agenda::Event event = agenda.about();
+  event.severities = draft.about().severities;
+  event.working_hours = draft.about().working_hours;
+  event.interpreter_stint = draft.about().interpreter_stint;
+  event.interpreter_rest = draft.about().interpreter_rest;
+  agenda.event.put(std::make_shared<const agenda::Event>(std::move(event)), agenda.event.begin()->touch);
+  return agenda;
+}
+
 }  // namespace
 
 Task<Result<Correction>> correction_of(Desk desk, std::shared_ptr<const State> state, agenda::EventId event,
@@ -78,9 +90,11 @@ Task<Result<Correction>> correction_of(Desk desk, std::shared_ptr<const State> s
 std::vector<rules::Conflict> blocking_conflicts(const State& state, const agenda::EventId& event,
                                                 const Correction& correction) {
   const Agenda& draft = state.find(event)->draft;
+  const Agenda without = judged_as_in(draft, correction.without);
+  const Agenda with = judged_as_in(draft, correction.with);
   rules::Index index = *state.conflicts;
-  index.apply({{event, agenda::diff(draft, correction.without)}});
-  auto brought = index.apply({{event, agenda::diff(correction.without, correction.with)}})[event].appeared;
+  index.apply({{event, agenda::diff(draft, without)}});
+  auto brought = index.apply({{event, agenda::diff(without, with)}})[event].appeared;
   std::erase_if(brought, [](const rules::Conflict& one) { return one.severity != rules::Severity::block; });
   return brought;
 }
@@ -97,7 +111,7 @@ Task<Result<Edited>> publish_correction(Desk desk, agenda::EventId event, std::v
       const auto held = in_release_mode(candidate, event);
       if (held.has_error()) return held.error();
       if (!is_as_it_was(**held, *state->find(event))) return Error{Errc::stale, "published meanwhile", "", {}};
-      const auto may = check_reason(desk, blocking_conflicts(candidate, event, *correction));
+      const auto may = check_publication(desk, blocking_conflicts(candidate, event, *correction));
       if (may.has_error()) return may.error();
       return decide(**held, desk, "publish_correction", correction->release, correction->shown);
     };

@@ -99,6 +99,9 @@ class Importer {
       if (before) item.mode = before->mode;
       if (before) item.tz_release = before->tz_release;
     }
+    if constexpr (std::is_same_v<T, agenda::Session>) {
+      if (before) item.locked = before->locked;
+    }
     Result<void> done = listed.fill(item, around);
     if constexpr (std::is_same_v<T, agenda::Event>) {
       if (before) keep_venues(item, *before);

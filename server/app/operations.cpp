@@ -6,7 +6,9 @@
 #include "scheduling/agenda/swap.hpp"
 #include "server/app/block.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -99,13 +101,15 @@ Result<void> check_all_read(const Precondition& expected, const EventState& held
   return {};
 }
 
-/// What decides about a shift: where it begins, what it moves and what stops it.
+/// What decides about a shift: where it begins, what it moves, what stops it, and what does neither for being
+/// cancelled.
 Result<std::vector<agenda::SessionId>> looked_at(const EventState& held, const agenda::Shift& shift,
                                                  const time::ZoneDatabase& zones) {
   auto stretch = agenda::stretch(held.draft, shift, zones);
   if (stretch.has_error()) return stretch.error();
   std::vector<agenda::SessionId> sessions = std::move(stretch->moving);
   if (stretch->locked_at) sessions.push_back(*stretch->locked_at);
+  std::ranges::copy(stretch->cancelled, std::back_inserter(sessions));
   if (const auto* first = std::get_if<agenda::SessionId>(&shift.from)) sessions.push_back(*first);
   return sessions;
 }

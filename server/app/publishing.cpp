@@ -1,8 +1,8 @@
 #include "server/app/publishing.hpp"
 
-#include "scheduling/agenda/checks.hpp"
 #include "scheduling/agenda/what_moves.hpp"
 #include "scheduling/publication/view.hpp"
+#include "server/app/block.hpp"
 #include "server/app/job.hpp"
 
 #include <memory>
@@ -28,9 +28,9 @@ Result<std::pair<const EventState*, Release>> find_release(const store::State& s
   return std::pair{held, release};
 }
 
-Result<void> check_reason(const Desk& desk, std::vector<rules::Conflict> blocking) {
-  auto checked = agenda::Checks{}.string("reason", desk.reason, agenda::max_title).result();
-  if (checked.has_error() || blocking.empty() || !desk.reason.empty()) return checked;
+Result<void> check_publication(const Desk& desk, std::vector<rules::Conflict> blocking) {
+  auto checked = check_reason(desk);
+  if (checked.has_error() || blocking.empty() || says_why(desk)) return checked;
   const std::string count = std::to_string(blocking.size());
   *desk.blocking = std::move(blocking);
   return Error{Errc::blocked, "conflicts block the publication", "", {{"count", count}}};

@@ -21,7 +21,7 @@ Result<std::pair<const store::EventState*, agenda::Release>> find_release(const 
                                                                           const agenda::ReleaseId& id);
 
 /// That a publication may be in spite of these conflicts, and that its reason can be kept: `blocked`, `too_long`.
-Result<void> check_reason(const Desk& desk, std::vector<rules::Conflict> blocking = {});
+Result<void> check_publication(const Desk& desk, std::vector<rules::Conflict> blocking);
 
 /// The agenda with a release as it is to be.
 agenda::Agenda with_release(agenda::Agenda draft, const agenda::Release& release);

@@ -48,7 +48,7 @@ Task<Result<Edited>> publish_release(Desk desk, agenda::EventId event, agenda::R
     if (auto fits = check_precondition(expected, (*held)->draft_number); fits.has_error()) return fits.error();
     const auto release = next_release(**held, id, fill, now);
     if (release.has_error()) return release.error();
-    if (auto may = check_reason(desk, blocking_conflicts(state, event)); may.has_error()) return may.error();
+    if (auto may = check_publication(desk, blocking_conflicts(state, event)); may.has_error()) return may.error();
     const Agenda shown = publication::published(with_release((*held)->draft, *release), (*held)->published);
     Decision decision = decide(**held, desk, "publish_release", *release, shown);
     keep_receipt(decision, once, id.value, now);

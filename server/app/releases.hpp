@@ -37,8 +37,9 @@ struct Correction {
   agenda::Release release;  ///< that remembers them, they included
 };
 
-/// Works a correction out on the pool. `nothing_published` before anything was; `out_of_range` for an entry that the
-/// draft does not have or that is published; `needs_entry` (publication/correction.hpp), its field `entries`.
+/// Works a correction out on the pool; an entry that was published so before brings nothing. `nothing_published` before
+/// anything was; `out_of_range` for an entry that the draft does not have or that the release holds; `needs_entry`
+/// (publication/correction.hpp), its field `entries`.
 Task<Result<Correction>> correction_of(Desk desk, std::shared_ptr<const store::State> state, agenda::EventId event,
                                        std::vector<std::uint64_t> entries, agenda::ReleaseId fresh,
                                        boost::asio::any_io_executor pool);

@@ -1,4 +1,5 @@
 #include "scheduling/publication/release.hpp"
+#include "server/app/block.hpp"
 #include "server/app/job.hpp"
 #include "server/app/publishing.hpp"
 #include "server/base/run_on.hpp"

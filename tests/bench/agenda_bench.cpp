@@ -1,5 +1,4 @@
 #include "scheduling/publication/view.hpp"
-#include "scheduling/rules/conflict.hpp"
 #include "server/calendar/icalendar.hpp"
 #include "tests/support/random_agenda.hpp"
 
@@ -21,12 +20,6 @@ struct Scene {
 void sizes(benchmark::internal::Benchmark* bench) {
   bench->Arg(20)->Arg(100)->Arg(500)->Unit(benchmark::kMicrosecond);
 }
-
-void conflicts_of_a_whole_agenda(benchmark::State& state) {
-  const Scene scene(state);
-  for (auto _ : state) benchmark::DoNotOptimize(rules::conflicts(scene.agenda));
-}
-BENCHMARK(conflicts_of_a_whole_agenda)->Apply(sizes);
 
 void what_the_public_sees(benchmark::State& state) {
   const Scene scene(state);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
 /// Releases of an event, urgent corrections, and what they would bring.

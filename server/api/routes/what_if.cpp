@@ -1,5 +1,6 @@
 #include "scheduling/rules/what_if.hpp"
 
+#include "scheduling/agenda/checks.hpp"
 #include "scheduling/time/format.hpp"
 #include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
@@ -34,9 +35,8 @@ Result<void> read_question(const json::value& body, Question& asked) {
   if (asked.step < std::chrono::minutes{1} || asked.step > std::chrono::hours{1}) {
     return Error{Errc::out_of_range, "a step is 1 to 60 minutes", "step_minutes", {{"min", "1"}, {"max", "60"}}};
   }
-  if (rooms.size() > agenda::max_venues) {
-    return Error{Errc::too_many, "too many rooms", "rooms", {{"max", std::to_string(agenda::max_venues)}}};
-  }
+  auto listed = agenda::Checks{}.ids("rooms", rooms, agenda::max_venues).result();
+  if (listed.has_error()) return listed;
   asked.rooms.assign(rooms.begin(), rooms.end());
   return {};
 }
@@ -139,7 +139,8 @@ Task<Result<http::Response>> what_if(Services& services, Context context) {
   asked.event = held->draft.about().id;
   asked.session = context.state->conflicts->facts().session_keys().find(id->value);
   if (auto read = read_question(**body, asked); read.has_error()) co_return read.error();
-  const bool named = (*body)->as_object().contains("rooms");
+  const json::value* rooms = (*body)->as_object().if_contains("rooms");
+  const bool named = rooms != nullptr && !rooms->is_null();
   if (auto settled = settle_rooms(held->draft, named, asked); settled.has_error()) co_return settled.error();
   const auto zones = services.zones.get();
   if (auto settled = settle_day(held->draft, *zones, asked); settled.has_error()) co_return settled.error();

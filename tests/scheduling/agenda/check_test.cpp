@@ -54,8 +54,8 @@ TEST(CheckEvent, NamesWhatConflictsNeed) {
             "end_before_start working_hours[1].until");
   EXPECT_EQ(event_with([](Event& event) { event.interpreter_stint = max_pause; }), "none");
   EXPECT_EQ(event_with([](Event& event) { event.interpreter_stint = max_pause + 1min; }),
-            "out_of_range interpreter_stint");
-  EXPECT_EQ(event_with([](Event& event) { event.interpreter_rest = -1min; }), "out_of_range interpreter_rest");
+            "out_of_range interpreter_stint_minutes");
+  EXPECT_EQ(event_with([](Event& event) { event.interpreter_rest = -1min; }), "out_of_range interpreter_rest_minutes");
   EXPECT_EQ(event_with([](Event& event) {
               event.severities = {{"room_overlap", Severity::block}, {"room_overlap", Severity::ignore}};
             }),

@@ -48,6 +48,14 @@ TEST_F(ReplacePerson, ReachesEveryPartOfASession) {
   EXPECT_EQ(people, ids<Person>({"ben", "chie"})) << "who is named nowhere has left";
 }
 
+TEST_F(ReplacePerson, LeavesOnSiteWhoTookPartOnSite) {
+  Session before = session("talk").by({"ada"}).hosted_by({"ben"});
+  before.remote = ids<Person>({"ada"});
+  put(before);
+  agenda = after(agenda, decide("ada", "ben").value());
+  EXPECT_EQ(talk(), Session(session("talk").by({"ben"}).hosted_by({"ben"})));
+}
+
 TEST_F(ReplacePerson, NamesNobodyTwice) {
   Session before = session("talk").by({"ada", "ben"}).hosted_by({"ben", "ada"});
   before.remote = ids<Person>({"ben"});

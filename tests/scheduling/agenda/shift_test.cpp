@@ -89,7 +89,7 @@ TEST_F(Shifts, EndBeforeTheNextLockedSession) {
   add(agenda, session("toast").in("hall").at("2027-06-08T12:00"));
   add(agenda, session("stroll").in("hall").at("2027-06-08T11:59"));
   const auto found = stretch(agenda, from("talk", 20min), zones()).value();
-  EXPECT_EQ(found, (Stretch{ids<Session>({"coffee", "stroll", "talk"}), SessionId{"lunch"}}));
+  EXPECT_EQ(found, (Stretch{ids<Session>({"coffee", "stroll", "talk"}), SessionId{"lunch"}, {}}));
   EXPECT_THAT(moving(in("hall", from("panel", 20min))), ElementsAre("panel", "party")) << "it is past";
   EXPECT_THAT(moving(in("hall", from("talk", 20min))), ElementsAre("panel", "party", "stroll", "talk", "toast"))
       << "it is in another room";

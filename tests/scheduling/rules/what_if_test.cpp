@@ -162,6 +162,17 @@ TEST_F(WhatIf, StretchesLookAtTheSessionsOwnEvent) {
       << "15:00 in Paris is 13:00";
 }
 
+TEST_F(WhatIf, StretchesAreSilentAboutAnInterpretersOtherStints) {
+  const auto alone = [](std::string id, std::string_view local) {
+    return session(std::move(id)).at(local).interpreted_by("ada");
+  };
+  const Index day = index_of(agenda_of(jubilee, alone("x", "2027-06-08T09:00"), alone("y", "2027-06-08T10:00"),
+                                       alone("z", "2027-06-08T16:00")));
+  EXPECT_FALSE(day.findings(key_of(day, "y")).empty()) << "two hours without a rest";
+  EXPECT_EQ(row(day, "z", "attic", starts("12:00", "15:00")), "free until 15:00");
+  EXPECT_EQ(row(day, "z", "attic", starts("09:00", "09:30")), "warn interpreter_rest until 09:15, free until 09:30");
+}
+
 TEST_F(WhatIf, ASessionIsNotInItsOwnWay) {
   EXPECT_EQ(row(index(), "talk", "hall", starts("06:00", "12:00")), "free until 12:00");
 }

@@ -97,6 +97,11 @@ TEST_F(Conflicts, ThatBlockRefuseAnEditOfALiveEventUnlessSomebodySaysWhy) {
   EXPECT_EQ(server.ask("GET", "/api/v1/sessions/b").status, 404);
 
   session("c", "2027-05-10T12:00");
+  for (const char* blank : {"", "%20", "%C2%A0", "%E3%80%80%20"}) {
+    EXPECT_EQ(patch("sessions/c", R"({"start":{"local":"2027-05-10T09:15"}})", "?reason=" + std::string(blank)).status,
+              409)
+        << blank;
+  }
   const auto forced =
       patch("sessions/c", R"({"start":{"local":"2027-05-10T09:15"}})", "?reason=Deux%20c%C3%B4t%C3%A9s");
   EXPECT_EQ(forced.status, 200) << forced.raw.body;
@@ -112,6 +117,23 @@ TEST_F(Conflicts, ThatWereThereBeforeHoldNothingUp) {
   session("b", "2027-05-10T09:30");
   EXPECT_EQ(patch("events/e", R"({"severities":[{"rule":"room_overlap","severity":"block"}]})").status, 200);
   EXPECT_EQ(patch("sessions/a", R"({"title":{"en":"A new name"}})").status, 200);
+}
+
+TEST_F(Conflicts, ThatOnlyAnotherSeverityMakesBlockHoldNothingUp) {
+  session("a", "2027-05-10T09:00");
+  session("b", "2027-05-10T09:30");
+  EXPECT_EQ(patch("events/e", R"({"severities":[{"rule":"room_overlap","severity":"ignore"}]})").status, 200);
+  EXPECT_EQ(patch("events/e", R"({"severities":[{"rule":"room_overlap","severity":"block"}]})").status, 200);
+  EXPECT_EQ(session("c", "2027-05-10T09:45").status, 409);
+}
+
+TEST_F(Conflicts, AReasonThatCannotBeKeptIsRefused) {
+  session("a", "2027-05-10T09:00");
+  const auto refused = patch("sessions/a", R"({"title":{"en":"A"}})", "?reason=" + std::string(301, 'x'));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.text("field"), "reason");
+  EXPECT_EQ(patch("sessions/a", R"({"title":{"en":"A"}})", "?reason=%1B%5B2J").text("field"), "reason");
+  EXPECT_EQ(patch("sessions/a", R"({"title":{"en":"A"}})", "?reason=" + std::string(300, 'x')).status, 200);
 }
 
 class WhatIf : public Conflicts {

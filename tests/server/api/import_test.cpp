@@ -95,6 +95,15 @@ TEST_F(Import, OfItemsThatComeAfterEachOtherTellsTheLineOfOne) {
   EXPECT_EQ(faults.at(0).at("line"), line_with(circle, R"("after":["early"])"));
 }
 
+TEST_F(Import, LeavesLockedWhatAFileDoesNotUnlock) {
+  ASSERT_EQ(server.ask("POST", "/api/v1/import", in_any_order).status, 200);
+  server.ask("POST", "/api/v1/sessions/early/lock", {}, {{"If-Match", "*"}});
+  EXPECT_EQ(server.ask("POST", "/api/v1/import", in_any_order).body.at("unchanged"), 5);
+  const std::string moved = replaced(in_any_order, "2027-06-08T10:00", "2027-06-08T11:00");
+  const auto refused = server.ask("POST", "/api/v1/import", moved);
+  EXPECT_EQ(refused.body.at("faults").at(0).at("code"), "locked") << refused.raw.body;
+}
+
 TEST_F(Import, OfAnExportGivesTheSameExportElsewhere) {
   server.import_sample();
   const std::string before = exported();

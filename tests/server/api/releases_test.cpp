@@ -340,6 +340,18 @@ TEST_F(Releases, AreCorrectedInSpiteOfConflictsThatWereThere) {
             refused.body.at("conflicts"));
 }
 
+TEST_F(Releases, AreCorrectedByTodaysSeverities) {
+  publish();
+  server.ask("PATCH", event, R"({"severities":[{"rule":"room_overlap","severity":"block"}]})", {{"If-Match", "*"}});
+  const std::string third = number_of(create("third", "Third", "09:45"));
+  EXPECT_EQ(correct(third).text("code"), "blocked");
+  server.ask("PATCH", event, R"({"severities":[{"rule":"room_overlap","severity":"warn"}]})", {{"If-Match", "*"}});
+  EXPECT_EQ(correct(third).status, 200);
+  const auto again = correct(third);
+  EXPECT_EQ(again.status, 200) << "what was corrected before brings nothing";
+  EXPECT_TRUE(again.body.at("difference").at("sessions").as_array().empty());
+}
+
 // Withdrawals.
 
 TEST_F(Releases, AreWithdrawnToWhatWasPublishedBefore) {

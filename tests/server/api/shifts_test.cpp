@@ -73,6 +73,14 @@ TEST_F(Shifts, AShiftIsStaleWhereAnotherSessionWouldMoveOrStopIt) {
   EXPECT_EQ(refusal(shift(R"({"minutes":20,"session":"talk"})", read)), "412 stale session:panel");
 }
 
+TEST_F(Shifts, AShiftIsStaleWhereTheSessionThatStoppedItWasCancelled) {
+  post("panel", "lock", "", match("panel"));
+  const Headers read = match_draft();
+  post("panel", "cancel", "", match("panel"));
+  EXPECT_EQ(refusal(shift(R"({"minutes":20,"session":"talk"})", read)), "412 stale session:panel");
+  EXPECT_EQ(shift(R"({"minutes":20,"session":"talk"})", match_draft()).status, 200);
+}
+
 TEST_F(Shifts, AreStaleWhereTheSessionThatTheyBeginWithHasMoved) {
   post("talk", "cancel", "", match("talk"));
   const Headers read = match_draft();

@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source ccb88d09871f65f0d73a43719a38ccad86f83c5fe7e6fa0b68402b4859c79a58
-// types 26a7baf7b749768df33c8be034be94e73a417aac14b6b530e8ea843396c784c4
+// source 2367d62f1c7f12cc536de23172078482a9897b9da60374b49d69bea04c59a326
+// types 9e60c108d3dbd6107fdc4cf9bbbf233f7cec84b4aff9376a2d791f4fc465eebc
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -2109,7 +2109,7 @@ export interface paths {
         put?: never;
         /**
          * Publish some entries of the draft without the rest
-         * @description Refused with needs_entry (409) where a chosen entry builds on one that is left out (params.entry), with nothing_published (409) before anything was, and with blocked (409) where the entries bring conflicts of severity block and no reason is given.
+         * @description Refused with wrong_mode (409) where the event publishes each edit at once, with out_of_range (422) for an entry that the draft does not have or that the release holds, with needs_entry (409) where a chosen entry builds on one that is left out (params.entry), with nothing_published (409) before anything was, and with blocked (409) where the entries bring conflicts of severity block and no reason is given.
          */
         post: {
             parameters: {
@@ -2223,7 +2223,7 @@ export interface paths {
         put?: never;
         /**
          * Publish again what was published before a release; sessions that it showed first stay, cancelled
-         * @description Refused with not_latest (409) unless it is the newest that stands and nothing was published live since.
+         * @description Refused with wrong_mode (409) where the event publishes each edit at once, and with not_latest (409) unless it is the newest that stands and nothing was published live since.
          */
         post: {
             parameters: {
