@@ -4,6 +4,10 @@
 
 namespace hatachi::rules {
 
+bool contains(const std::vector<Finding>& findings, const Finding& sought) {
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& one) { return same(one, sought); });
+}
+
 Placement placement(const Facts& facts, Key session) {
   const SessionFacts& at = facts.session(session);
   return {session, at, at.item->span(), at.room, at.venue, at.reading};

@@ -30,6 +30,9 @@ struct Finding {
   }
 };
 
+/// True where one of the findings is the same conflict.
+bool contains(const std::vector<Finding>& findings, const Finding& sought);
+
 /// A session where it is, or where somebody thinks of moving it.
 struct Placement {
   Key session = no_key;

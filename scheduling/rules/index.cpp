@@ -9,10 +9,6 @@
 namespace hatachi::rules {
 namespace {
 
-bool contains(const std::vector<Finding>& findings, const Finding& sought) {
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding& one) { return same(one, sought); });
-}
-
 /// True where a change of the event bears on its conflicts.
 bool matters(const agenda::Event* before, const agenda::Event& after) {
   if (before == nullptr) return true;

@@ -7,10 +7,6 @@
 namespace hatachi::rules {
 namespace {
 
-bool contains(const std::vector<Finding>& findings, const Finding& sought) {
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding& one) { return same(one, sought); });
-}
-
 /// Those of one event that `others` lack.
 std::vector<Finding> without(const std::vector<Finding>& findings, const std::vector<Finding>& others, Key event) {
   std::vector<Finding> rest;

@@ -1,5 +1,8 @@
 #include "server/app/elections.hpp"
 
+#include "server/app/job.hpp"
+
+#include <memory>
 #include <utility>
 
 namespace hatachi::app {
@@ -18,9 +21,8 @@ Task<Result<Edited>> elect_tz_release(Desk desk, agenda::EventId event) {
     if (auto done = bench.elect(event); done.has_error()) return done.error();
     return bench.finish(desk.actor, operation);
   };
-  auto done = co_await desk.store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Edited{*done, event, event.value, false};
+  auto outcome = std::make_shared<Outcome>(Outcome{event, event.value, false});
+  co_return co_await run_as_decided(desk.store, std::move(job), outcome);
 }
 
 Task<Result<std::shared_ptr<const store::Committed>>> elect_tz_releases(Desk desk) {

@@ -4,11 +4,12 @@
 #include "scheduling/agenda/marks.hpp"
 #include "scheduling/agenda/replace_person.hpp"
 #include "scheduling/agenda/swap.hpp"
-#include "server/app/block.hpp"
+#include "server/app/job.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,20 +41,20 @@ Result<Decision> decide(const Desk& desk, const State& state, time::Instant now,
   if (auto checked = check(held, *zones); checked.has_error()) return checked.error();
   Workbench bench(state, zones, now);
   if (auto done = bench.act(held.draft.about().id, verb); done.has_error()) return done.error();
-  return hold_up(desk, state, bench.finish(desk.actor, operation));
+  return bench.finish(desk.actor, operation);
 }
 
 Task<Result<Edited>> operate(Desk desk, agenda::SessionId id, Check check, Workbench::Verb verb,
                              std::string operation) {
-  store::Job job = [desk, id, check = std::move(check), verb = std::move(verb), operation](
+  auto outcome = std::make_shared<Outcome>();
+  store::Job job = [desk, id, outcome, check = std::move(check), verb = std::move(verb), operation](
                        const State& state, time::Instant now) -> Result<Decision> {
     const EventState* held = holder_of(state, id);
-    if (held == nullptr) return Error{Errc::not_found, "there is no such session", "", {{"id", id.value}}};
+    if (held == nullptr) return missing(id);
+    *outcome = Outcome{held->draft.about().id, id.value, false};
     return decide(desk, state, now, *held, check, verb, operation);
   };
-  auto done = co_await desk.store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Edited{*done, holder_of(*(*done)->state, id)->draft.about().id, id.value, false};
+  co_return co_await run(desk, std::move(job), outcome);
 }
 
 Task<Result<Edited>> operate(Desk desk, agenda::EventId event, Check check, Workbench::Verb verb,
@@ -64,9 +65,8 @@ Task<Result<Edited>> operate(Desk desk, agenda::EventId event, Check check, Work
     if (held == nullptr) return Error{Errc::not_found, "there is no such event", "event", {{"id", event.value}}};
     return decide(desk, state, now, *held, check, verb, operation);
   };
-  auto done = co_await desk.store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Edited{*done, event, event.value, false};
+  auto outcome = std::make_shared<Outcome>(Outcome{event, event.value, false});
+  co_return co_await run(desk, std::move(job), outcome);
 }
 
 using Mark = Result<agenda::Changes> (*)(const agenda::Agenda&, const agenda::Directory&, const agenda::SessionId&,
