@@ -160,6 +160,8 @@ Key Facts::put(Key event, const std::shared_ptr<const agenda::Session>& item) {
   SessionFacts& facts = at(sessions_, key);
   facts.id = item->id;
   facts.item = item;
+  facts.span = item->span();
+  facts.takes_place = item->status == agenda::Status::confirmed;
   facts.event = event;
   insert_key(events_.edit(event).sessions, key);
   return key;
@@ -171,6 +173,7 @@ void Facts::remove(const agenda::SessionId& id) {
   SessionFacts& facts = sessions_.edit(key);
   erase_key(events_.edit(facts.event).sessions, key);
   facts.item = nullptr;
+  facts.takes_place = false;
 }
 
 /// Each person once; whom the session names remote is so in whatever part.
@@ -233,7 +236,7 @@ void Facts::forget_order(Key key) {
 template <class Each>
 void Facts::for_each_timeline(Key key, Each each) {
   const SessionFacts& facts = sessions_[key];
-  Engagement engagement{facts.item->span(), key, facts.venue};
+  Engagement engagement{facts.span, key, facts.venue};
   if (facts.room != no_key) each(rooms_.edit(facts.room).timeline, engagement);
   for (const Attendee& attendee : facts.people) {
     engagement.venue = attendee.remote ? no_key : facts.venue;
@@ -247,13 +250,13 @@ void Facts::load(Key key) {
   set_place(facts);
   set_people(facts);
   set_order(key);
-  if (!facts.takes_place()) return;
+  if (!facts.takes_place) return;
   for_each_timeline(key, [](Timeline& timeline, const Engagement& one) { timeline.insert(one); });
 }
 
 void Facts::unload(Key key) {
   if (!sessions_[key].item) return;
-  if (sessions_[key].takes_place()) {
+  if (sessions_[key].takes_place) {
     for_each_timeline(key,
                       [](Timeline& timeline, const Engagement& one) { timeline.erase(one.session, one.span.begin); });
   }

@@ -43,6 +43,8 @@ enum class Reading : std::uint8_t { unique, skipped, doubled };
 struct SessionFacts {
   agenda::SessionId id;
   std::shared_ptr<const agenda::Session> item;  ///< null: there is none (any more)
+  time::Span span;                              ///< the item's
+  bool takes_place = false;                     ///< there is an item, and it is confirmed
   Key event = no_key;
   Key room = no_key;
   Key venue = no_key;
@@ -51,8 +53,6 @@ struct SessionFacts {
   std::vector<Key> alone;        ///< who interprets some languages with nobody to take turns with, ascending
   std::vector<Key> after;        ///< sessions that must have ended before
   std::vector<Key> before;       ///< sessions that this one must have ended before
-
-  bool takes_place() const { return item && item->status == agenda::Status::confirmed; }
 };
 
 struct RoomFacts {
@@ -61,6 +61,8 @@ struct RoomFacts {
   Key venue = no_key;
   std::vector<ClockedWindow> opening;
   Timeline timeline;
+
+  std::chrono::minutes turnaround() const { return item ? item->turnaround : std::chrono::minutes{0}; }
 };
 
 struct VenueFacts {

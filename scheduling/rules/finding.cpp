@@ -10,7 +10,7 @@ bool contains(const std::vector<Finding>& findings, const Finding& sought) {
 
 Placement placement(const Facts& facts, Key session) {
   const SessionFacts& at = facts.session(session);
-  return {session, at, at.item->span(), at.room, at.venue, at.reading};
+  return {session, at, at.span, at.room, at.venue, at.reading};
 }
 
 void Findings::add(Key event, Key first, Key second, const Details& details) {

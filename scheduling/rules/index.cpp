@@ -51,7 +51,7 @@ class Index::Edit {
     }
     Findings found(facts_);
     for (const Key session : sessions_) {
-      if (facts_.session(session).takes_place()) check_session(facts_, placement(facts_, session), found);
+      if (facts_.session(session).takes_place) check_session(facts_, placement(facts_, session), found);
     }
     for (const Key person : interpreters_) check_interpreter(facts_, person, no_key, nullptr, found);
     for (const Key event : events_) check_event(facts_, event, found);
@@ -259,13 +259,14 @@ std::vector<Finding> Index::findings_of_interpreter(Key person) const {
   return found;
 }
 
-Conflict Index::conflict(const Finding& finding) const {
+Conflict Index::conflict(Finding finding) const {
   Conflict conflict;
+  conflict.sessions.reserve(2);
   conflict.rule = all_rules()[finding.rule].name;
   conflict.severity = finding.severity;
   for (const Key key : {finding.first, finding.second}) {
     if (key == no_key) continue;
-    const agenda::SessionId id = facts_.id_of_session(key);
+    const agenda::SessionId& id = facts_.id_of_session(key);
     if (facts_.session(key).event == finding.event) {
       conflict.sessions.push_back(id);
     } else {
@@ -274,17 +275,17 @@ Conflict Index::conflict(const Finding& finding) const {
   }
   std::sort(conflict.sessions.begin(), conflict.sessions.end());
   conflict.subject_kind = finding.subject_kind;
-  conflict.subject = finding.subject;
+  conflict.subject = std::move(finding.subject);
   conflict.when = finding.when;
   conflict.needed = finding.needed;
   conflict.given = finding.given;
   return conflict;
 }
 
-std::vector<Conflict> Index::listed(const std::vector<Finding>& findings) const {
+std::vector<Conflict> Index::listed(std::vector<Finding> findings) const {
   std::vector<Conflict> all;
   all.reserve(findings.size());
-  for (const Finding& one : findings) all.push_back(conflict(one));
+  for (Finding& one : findings) all.push_back(conflict(std::move(one)));
   std::sort(all.begin(), all.end(), in_order);
   return all;
 }
@@ -300,31 +301,21 @@ std::vector<Conflict> Index::conflicts(const agenda::EventId& event) const {
       if (one.event == key && !told) found.push_back(one);
     }
   }
-  return listed(found);
+  return listed(std::move(found));
 }
 
 std::vector<Conflict> Index::check_all(const agenda::EventId& event) const {
   const Key key = facts_.event_keys().find(event.value);
   if (key == no_key) return {};
   Findings found(facts_);
-  std::set<Key> interpreters;
-  for (const Key session : facts_.event(key).sessions) {
-    const SessionFacts& one = facts_.session(session);
-    if (!one.takes_place()) continue;
-    check_session(facts_, placement(facts_, session), found);
-    interpreters.insert(one.alone.begin(), one.alone.end());
-  }
-  for (const Key person : interpreters) check_interpreter(facts_, person, no_key, nullptr, found);
+  check_sessions(facts_, facts_.event(key).sessions, found);
   check_event(facts_, key, found);
   std::vector<Finding> own = found.take();
   std::erase_if(own, [&](const Finding& one) { return one.event != key; });
-  const auto order = [](const Finding& a, const Finding& b) {
-    return std::tie(a.first, a.second, a.rule, a.subject) < std::tie(b.first, b.second, b.rule, b.subject);
-  };
-  std::sort(own.begin(), own.end(), order);
-  own.erase(std::unique(own.begin(), own.end(), [](const Finding& a, const Finding& b) { return same(a, b); }),
-            own.end());
-  return listed(own);
+  std::vector<Conflict> all = listed(std::move(own));
+  // A rule may tell what stands between two sessions of both.
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
 }
 
 std::vector<Conflict> conflicts(const agenda::Agenda& agenda, const Almanac& almanac) {

@@ -36,12 +36,12 @@ class Index {
   /// What stands against the stints of an interpreter.
   std::vector<Finding> findings_of_interpreter(Key person) const;
 
-  Conflict conflict(const Finding& finding) const;
+  Conflict conflict(Finding finding) const;
 
  private:
   class Edit;
 
-  std::vector<Conflict> listed(const std::vector<Finding>& findings) const;
+  std::vector<Conflict> listed(std::vector<Finding> findings) const;
 
   Facts facts_;
   Shelf<std::vector<Finding>> findings_;        ///< by session, each of them in every one that it is about

@@ -10,11 +10,11 @@ void precedence(const Facts& facts, const Placement& placement, Findings& findin
   };
   for (const Key key : placement.facts.after) {
     const SessionFacts& other = facts.session(key);
-    if (key != placement.session && other.takes_place()) check(other.item->span(), placement.span, key);
+    if (key != placement.session && other.takes_place) check(other.span, placement.span, key);
   }
   for (const Key key : placement.facts.before) {
     const SessionFacts& other = facts.session(key);
-    if (key != placement.session && other.takes_place()) check(placement.span, other.item->span(), key);
+    if (key != placement.session && other.takes_place) check(placement.span, other.span, key);
   }
 }
 

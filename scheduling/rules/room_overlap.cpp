@@ -3,23 +3,20 @@
 namespace hatachi::rules {
 
 /// Two sessions in one room at once, or with less between them than the room needs to be made ready.
-void room_overlap(const Facts& facts, const Placement& placement, Findings& findings) {
-  if (placement.room == no_key) return;
-  const RoomFacts& room = facts.room(placement.room);
-  const auto turnaround = room.item ? room.item->turnaround : std::chrono::minutes{0};
-  const time::Span reach{placement.span.begin - turnaround, placement.span.end + turnaround};
-  for (const Engagement& other : room.timeline.around(reach)) {
-    if (other.session == placement.session || !time::overlap(other.span, reach)) continue;
-    Details details{SubjectKind::room, room.id};
-    if (time::overlap(other.span, placement.span)) {
-      details.when = time::intersection(other.span, placement.span);
-    } else {
-      details.when = time::gap(other.span, placement.span);
-      details.needed = minutes(turnaround);
-      details.given = minutes(details.when);
-    }
-    findings.add(placement, other.session, details);
+void room_overlap(const Facts& facts, const RoomPair& pair, Findings& findings) {
+  const time::Span& one = pair.one.span;
+  const time::Span& other = pair.other.span;
+  const RoomFacts& room = facts.room(pair.room);
+  Details details{SubjectKind::room, room.id};
+  if (time::overlap(one, other)) {
+    details.when = time::intersection(one, other);
+  } else {
+    details.when = time::gap(one, other);
+    if (details.when.end - details.when.begin >= room.turnaround()) return;
+    details.needed = minutes(room.turnaround());
+    details.given = minutes(details.when);
   }
+  findings.add_pair(pair.one.session, pair.other.session, details);
 }
 
 }  // namespace hatachi::rules

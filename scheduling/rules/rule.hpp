@@ -9,10 +9,28 @@
 /// The table of rules. A rule is a function that looks at the facts and adds what it finds.
 namespace hatachi::rules {
 
-/// Tells what stands against a session at a place and time, whether it is there or only thought of; `Facts` may have it
-/// elsewhere, and what is found must not depend on where. Cancelled sessions are in no timeline; of one it is told what
-/// would stand against it were it restored.
+/// Tells what stands against a session at a place and time by itself, whether it is there or only thought of; `Facts`
+/// may have it elsewhere, and what is found must not depend on where. Cancelled sessions are in no timeline; of one it
+/// is told what would stand against it were it restored.
 using SessionCheck = void (*)(const Facts& facts, const Placement& placement, Findings& findings);
+
+/// Tells what stands against two sessions in one room, in whichever order they are given: at once, or with no more
+/// between than the room's turnaround.
+struct RoomPair {
+  Key room;
+  const Engagement& one;
+  const Engagement& other;
+};
+using RoomCheck = void (*)(const Facts& facts, const RoomPair& pair, Findings& findings);
+
+/// Tells what stands against two sessions of one person, in whichever order they are given: at once, or with no more
+/// between than the longest way takes.
+struct PersonPair {
+  Key person;
+  const Engagement& one;
+  const Engagement& other;
+};
+using PersonCheck = void (*)(const Facts& facts, const PersonPair& pair, Findings& findings);
 
 /// Tells what stands against what somebody interprets alone, one after the other (`Stint`), as of all their sessions.
 struct Stint {
@@ -27,7 +45,7 @@ using EventCheck = void (*)(const Facts& facts, Key event, Findings& findings);
 struct Rule {
   std::string_view name;
   Severity severity;  ///< where an event does not say another
-  std::variant<SessionCheck, InterpreterCheck, EventCheck> check;
+  std::variant<SessionCheck, RoomCheck, PersonCheck, InterpreterCheck, EventCheck> check;
 };
 
 const std::vector<Rule>& all_rules();
@@ -38,8 +56,12 @@ const Rule* find_rule(std::string_view name);
 /// The severity of each rule in an event.
 std::vector<Severity> severities_of(const agenda::Event& event);
 
-/// Runs every rule that looks at sessions.
+/// Runs every rule that looks at a session, by itself and beside others that need its room or people.
 void check_session(const Facts& facts, const Placement& placement, Findings& findings);
+
+/// Runs every rule that looks at sessions, each by itself and beside the others, and at what people interpret alone:
+/// each session once, and each two of them that need one room or person once.
+void check_sessions(const Facts& facts, const std::vector<Key>& sessions, Findings& findings);
 
 /// Runs every rule that looks at what somebody interprets alone: their sessions as they are without `but` (if any), and
 /// with `moved` (if any) where it is said to be.
@@ -59,9 +81,9 @@ inline int minutes(const time::Span& span) {
 }
 
 // One function a rule, each in the file of its name.
-void room_overlap(const Facts& facts, const Placement& placement, Findings& findings);
-void person_overlap(const Facts& facts, const Placement& placement, Findings& findings);
-void travel_time(const Facts& facts, const Placement& placement, Findings& findings);
+void room_overlap(const Facts& facts, const RoomPair& pair, Findings& findings);
+void person_overlap(const Facts& facts, const PersonPair& pair, Findings& findings);
+void travel_time(const Facts& facts, const PersonPair& pair, Findings& findings);
 void room_closed(const Facts& facts, const Placement& placement, Findings& findings);
 void room_capacity(const Facts& facts, const Placement& placement, Findings& findings);
 void room_feature(const Facts& facts, const Placement& placement, Findings& findings);

@@ -1,7 +1,10 @@
 #include "scheduling/rules/rule.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace hatachi::rules {
 
@@ -45,15 +48,53 @@ std::vector<Severity> severities_of(const agenda::Event& event) {
 
 namespace {
 
+/// Every rule of one kind of check, with its place in the table.
+template <class Check>
+const std::vector<std::pair<std::uint16_t, Check>>& rules_with() {
+  static const auto picked = [] {
+    std::vector<std::pair<std::uint16_t, Check>> rules;
+    for (std::uint16_t i = 0; i < all_rules().size(); ++i) {
+      if (const auto* check = std::get_if<Check>(&all_rules()[i].check)) rules.emplace_back(i, *check);
+    }
+    return rules;
+  }();
+  return picked;
+}
+
 /// Calls every rule of one kind of check.
 template <class Check, class... Arguments>
 void run(Findings& findings, const Facts& facts, const Arguments&... arguments) {
-  const auto& rules = all_rules();
-  for (std::uint16_t i = 0; i < rules.size(); ++i) {
-    const auto* check = std::get_if<Check>(&rules[i].check);
-    if (check == nullptr) continue;
-    findings.begin(i);
-    (*check)(facts, arguments..., findings);
+  for (const auto& [place, check] : rules_with<Check>()) {
+    findings.begin(place);
+    check(facts, arguments..., findings);
+  }
+}
+
+template <class T>
+void prefetch(const T* object) {
+  constexpr std::size_t line = 64;
+  for (std::size_t at = 0; at < sizeof(T); at += line) __builtin_prefetch(reinterpret_cast<const char*>(object) + at);
+}
+
+/// Looks at a session beside those of a timeline that are no further from it than `reach`.
+template <class Check, class Pair>
+void run_beside(Findings& findings, const Facts& facts, Key whose, const Timeline& timeline, const Engagement& own,
+                std::chrono::seconds reach) {
+  const time::Span around{own.span.begin - reach, own.span.end + reach};
+  for (const Engagement& other : timeline.around(around)) {
+    if (other.session == own.session || !time::overlap(other.span, around)) continue;
+    run<Check>(findings, facts, Pair{whose, own, other});
+  }
+}
+
+/// Looks at all of a timeline: each two that are no further from each other than `reach`, once.
+template <class Check, class Pair>
+void run_along(Findings& findings, const Facts& facts, Key whose, const Timeline& timeline,
+               std::chrono::seconds reach) {
+  for (auto one = timeline.begin(); one != timeline.end(); ++one) {
+    for (auto other = std::next(one); other != timeline.end() && other->span.begin < one->span.end + reach; ++other) {
+      run<Check>(findings, facts, Pair{whose, *one, *other});
+    }
   }
 }
 
@@ -80,7 +121,44 @@ std::vector<Stint> stints_of(const Facts& facts, Key person, Key but, const Plac
 }  // namespace
 
 void check_session(const Facts& facts, const Placement& placement, Findings& findings) {
+  Engagement own{placement.span, placement.session, placement.venue};
+  if (placement.room != no_key) {
+    const RoomFacts& room = facts.room(placement.room);
+    run_beside<RoomCheck, RoomPair>(findings, facts, placement.room, room.timeline, own, room.turnaround());
+  }
+  for (const Attendee& attendee : placement.facts.people) {
+    own.venue = attendee.remote ? no_key : placement.venue;
+    run_beside<PersonCheck, PersonPair>(findings, facts, attendee.person, facts.person(attendee.person).timeline, own,
+                                        facts.longest_travel());
+  }
   run<SessionCheck>(findings, facts, placement);
+}
+
+void check_sessions(const Facts& facts, const std::vector<Key>& sessions, Findings& findings) {
+  std::vector<bool> rooms(facts.room_keys().size());
+  std::vector<bool> people(facts.person_keys().size());
+  std::set<Key> interpreters;
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    const Key session = sessions[i];
+    // Waiting for memory is most of the work: by its turn, a session's item is near.
+    if (i + 6 < sessions.size()) prefetch(facts.session(sessions[i + 6]).item.get());
+    const SessionFacts& one = facts.session(session);
+    if (!one.takes_place) continue;
+    run<SessionCheck>(findings, facts, placement(facts, session));
+    if (one.room != no_key) rooms[one.room] = true;
+    for (const Attendee& attendee : one.people) people[attendee.person] = true;
+    interpreters.insert(one.alone.begin(), one.alone.end());
+  }
+  for (Key room = 0; room < rooms.size(); ++room) {
+    if (!rooms[room]) continue;
+    const RoomFacts& one = facts.room(room);
+    run_along<RoomCheck, RoomPair>(findings, facts, room, one.timeline, one.turnaround());
+  }
+  for (Key person = 0; person < people.size(); ++person) {
+    if (!people[person]) continue;
+    run_along<PersonCheck, PersonPair>(findings, facts, person, facts.person(person).timeline, facts.longest_travel());
+  }
+  for (const Key person : interpreters) check_interpreter(facts, person, no_key, nullptr, findings);
 }
 
 void check_interpreter(const Facts& facts, Key person, Key but, const Placement* moved, Findings& findings) {

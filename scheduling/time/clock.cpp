@@ -31,6 +31,13 @@ std::chrono::seconds Clock::offset(Instant at) const {
   return step_at(at)->offset;
 }
 
+std::optional<std::chrono::seconds> Clock::only_offset(const Span& span) const {
+  const auto step = step_at(span.begin);
+  const auto next = std::next(step);
+  if (next != steps_.end() && next->begin < span.end) return std::nullopt;
+  return step->offset;
+}
+
 Instant Clock::earliest(WallTime wall) const {
   const Instant as_utc{wall.time_since_epoch()};
   for (auto step = step_at(as_utc - widest_offset);; ++step) {

@@ -2,6 +2,7 @@
 
 #include "scheduling/time/zone.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace hatachi::time {
@@ -12,6 +13,8 @@ class Clock {
   explicit Clock(const Zone& zone);
 
   std::chrono::seconds offset(Instant at) const;
+  /// The offset that holds all through the span; nothing where it changes within.
+  std::optional<std::chrono::seconds> only_offset(const Span& span) const;
   WallTime wall(Instant at) const { return WallTime{(at + offset(at)).time_since_epoch()}; }
 
   /// The first instant at which the clock shows `wall` or has passed it.

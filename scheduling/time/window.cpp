@@ -13,22 +13,40 @@ bool comes_on(const Window& window, WallDay day) {
   return std::find(window.weekdays.begin(), window.weekdays.end(), weekday) != window.weekdays.end();
 }
 
+/// A clock near one time: as long as it keeps one offset there, nothing has to be looked up.
+class ClockNear {
+ public:
+  ClockNear(const Clock& clock, const Span& near) : clock_(clock), offset_(clock.only_offset(near)) {}
+
+  WallTime wall(Instant at) const { return offset_ ? WallTime{(at + *offset_).time_since_epoch()} : clock_.wall(at); }
+  Span instants(WallTime begin, WallTime end) const {
+    if (!offset_) return {clock_.earliest(begin), clock_.past(end)};
+    return {Instant{begin.time_since_epoch()} - *offset_, Instant{end.time_since_epoch()} - *offset_};
+  }
+
+ private:
+  const Clock& clock_;
+  std::optional<std::chrono::seconds> offset_;
+};
+
+/// The stretch, if it overlaps `span`; one that is skipped whole does not come at all.
+std::optional<Span> if_within(const Span& comes, const Span& span) {
+  return comes.begin < comes.end && overlap(comes, span) ? std::optional{comes} : std::nullopt;
+}
+
 /// The first time the window comes that overlaps `span`, or nothing.
 std::optional<Span> first_within(const Window& window, const Clock& clock, const Span& span) {
-  const auto within = [&](WallTime begin, WallTime end) -> std::optional<Span> {
-    const Span comes{clock.earliest(begin), clock.past(end)};
-    // One that is skipped whole does not come at all.
-    if (comes.begin < comes.end && overlap(comes, span)) return comes;
-    return std::nullopt;
-  };
-  if (window.weekdays.empty()) return within(window.from, window.until);
+  if (window.weekdays.empty()) return if_within({clock.earliest(window.from), clock.past(window.until)}, span);
   const auto length = window.until - window.from;
   const auto time_of_day = window.from - date::floor<days>(window.from);
+  const auto reach = length + days{4};
+  const ClockNear near(clock, {span.begin - reach, span.end + reach});
   // A day more on each side: clocks may jump in between.
-  const WallDay last = date::floor<days>(clock.wall(span.end)) + days{1};
-  for (WallDay day = date::floor<days>(clock.wall(span.begin) - length) - days{1}; day <= last; day += days{1}) {
+  const WallDay last = date::floor<days>(near.wall(span.end)) + days{1};
+  for (WallDay day = date::floor<days>(near.wall(span.begin) - length) - days{1}; day <= last; day += days{1}) {
     if (!comes_on(window, day)) continue;
-    if (const auto comes = within(day + time_of_day, day + time_of_day + length)) return comes;
+    const WallTime begin = day + time_of_day;
+    if (const auto comes = if_within(near.instants(begin, begin + length), span)) return comes;
   }
   return std::nullopt;
 }

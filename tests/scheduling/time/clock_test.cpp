@@ -11,6 +11,7 @@
 namespace hatachi::time {
 namespace {
 
+using std::chrono::hours;
 using std::chrono::seconds;
 using tests::instant;
 using tests::system_zone;
@@ -137,6 +138,16 @@ TEST(Clock, JumpsOverADayThatWasSkippedWhole) {
   EXPECT_EQ(told(apia, "2011-12-30T12:00"), "2011-12-30T10:00:00Z 2011-12-30T10:00:00Z 2011-12-30T10:00:00Z");
   EXPECT_EQ(apia.wall(instant("2011-12-30T09:59:59Z")), wall("2011-12-29T23:59:59"));
   EXPECT_EQ(apia.wall(instant("2011-12-30T10:00:00Z")), wall("2011-12-31T00:00"));
+}
+
+TEST(Clock, KeepsOneOffsetThroughASpanThatNoChangeFallsInto) {
+  const Clock paris(system_zone("Europe/Paris"));
+  const Instant change = instant("2027-03-28T01:00:00Z");
+  EXPECT_EQ(paris.only_offset({change - hours{1}, change}), hours{1});
+  EXPECT_EQ(paris.only_offset({change, change + hours{1}}), hours{2});
+  EXPECT_EQ(paris.only_offset({change - hours{1}, change + seconds{1}}), std::nullopt);
+  EXPECT_EQ(paris.only_offset({change - seconds{1}, change + hours{1}}), std::nullopt);
+  EXPECT_EQ(paris.only_offset({planned_end - hours{1}, planned_end}), hours{1});
 }
 
 }  // namespace
