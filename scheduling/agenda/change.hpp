@@ -2,7 +2,6 @@
 
 #include "scheduling/agenda/agenda.hpp"
 
-#include <functional>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -55,15 +54,5 @@ std::vector<std::string_view> changed_fields(const T& a, const T& b) {
 
 /// True where the changes write the item or field that a label names (`session:opening`, `session:opening.room`).
 bool writes(const Changes& changes, std::string_view label);
-
-/// The changes that take back `done` now: exactly its inverse where nothing was touched since, field by field
-/// where other fields were; a session's start, duration and instants count as one field, an event's venues as a set,
-/// and its mode stays. A session that readers may have seen is cancelled rather than removed (`seen` decides by id).
-///
-/// `changed_since` where a field no longer holds what `done` wrote, or something since relies on it, such as the lock
-/// of a session that would move; `field` names item and field, such as `session:opening.room`. `nothing_to_undo` where
-/// nothing is left to do, for an event's creation and for a release. With a directory (operations.hpp), what comes back
-/// is as the installation has it now.
-Result<Changes> undo(const Agenda& now, const Changes& done, const std::function<bool(const SessionId&)>& seen);
 
 }  // namespace hatachi::agenda

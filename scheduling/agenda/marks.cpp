@@ -1,5 +1,7 @@
 #include "scheduling/agenda/marks.hpp"
 
+#include "scheduling/agenda/faults.hpp"
+
 #include <utility>
 
 namespace hatachi::agenda {
@@ -9,7 +11,7 @@ template <class Value>
 Result<Changes> mark(const Agenda& agenda, const Directory& directory, const SessionId& id,
                      const time::ZoneDatabase& zones, Value Session::*member, Value value) {
   const auto* slot = agenda.sessions.find(id);
-  if (slot == nullptr) return Error{Errc::not_found, "the agenda has no such session", "id", {{"id", id.value}}};
+  if (slot == nullptr) return missing(id, "id");
   Session session = **slot;
   session.*member = value;
   return put(agenda, directory, std::move(session), zones);

@@ -1,6 +1,7 @@
 #include "scheduling/agenda/operations.hpp"
 
 #include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/faults.hpp"
 #include "scheduling/agenda/label.hpp"
 #include "scheduling/agenda/order.hpp"
 #include "scheduling/agenda/settle.hpp"
@@ -11,14 +12,6 @@
 
 namespace hatachi::agenda {
 namespace {
-
-Error no_event() {
-  return Error{Errc::not_found, "the agenda has no event", "event", {}};
-}
-
-Error unknown(std::string field, std::string_view id) {
-  return Error{Errc::unknown_reference, "there is nothing of that id", std::move(field), {{"id", std::string(id)}}};
-}
 
 /// Puts an item that is known to be right.
 template <class T>
@@ -40,29 +33,29 @@ Result<void> check_people(const Agenda& agenda, const Directory& directory, std:
                           const std::vector<PersonId>& people) {
   for (std::size_t i = 0; i < people.size(); ++i) {
     if (agenda.people.contains(people[i]) || directory.people.contains(people[i])) continue;
-    return unknown(element(field, i), people[i].value);
+    return unknown(element(field, i), people[i]);
   }
   return {};
 }
 
 /// Everything a session points to is there.
 Result<void> check_references(const Agenda& agenda, const Directory& directory, const Session& session) {
-  if (session.track && !agenda.tracks.contains(*session.track)) return unknown("track", session.track->value);
+  if (session.track && !agenda.tracks.contains(*session.track)) return unknown("track", *session.track);
   if (session.room && find_room(agenda, directory, *session.room) == nullptr) {
-    return unknown("room", session.room->value);
+    return unknown("room", *session.room);
   }
   for (std::size_t i = 0; i < session.delegations.size(); ++i) {
     const DelegationId& id = session.delegations[i];
-    if (!agenda.delegations.contains(id)) return unknown(element("delegations", i), id.value);
+    if (!agenda.delegations.contains(id)) return unknown(element("delegations", i), id);
   }
   for (std::size_t i = 0; i < session.after.size(); ++i) {
     const SessionId& id = session.after[i];
-    if (id != session.id && !agenda.sessions.contains(id)) return unknown(element("after", i), id.value);
+    if (id != session.id && !agenda.sessions.contains(id)) return unknown(element("after", i), id);
   }
   for (std::size_t i = 0; i < session.interpreters.size(); ++i) {
     const PersonId& id = session.interpreters[i].person;
     if (!agenda.people.contains(id) && !directory.people.contains(id)) {
-      return unknown(element("interpreters", i) + ".person", id.value);
+      return unknown(element("interpreters", i) + ".person", id);
     }
   }
   if (auto checked = check_people(agenda, directory, "speakers", session.speakers); !checked) return checked;
@@ -128,13 +121,6 @@ Result<void> resolve_times(Session& session, const time::ZoneDatabase& zones) {
   return {};
 }
 
-/// Whoever edits something else moves no instant: a newer tz release is elected, not slipped in.
-void keep_times(Session& session, const Session& before) {
-  session.begins = before.begins;
-  session.ends = before.ends;
-  session.tz_release = before.tz_release;
-}
-
 /// A locked session stays where and when it is, unless the same edit unlocks it.
 Result<void> check_lock(const Session& before, const Session& now) {
   if (!before.locked || !now.locked || is_placed_alike(before, now)) return {};
@@ -147,8 +133,9 @@ Result<void> put_into(Agenda& agenda, const Directory& directory, Session sessio
   if (auto checked = check_references(agenda, directory, session); !checked) return checked;
   session.start.zone = zone_of(agenda, directory, session);
   const auto* before = agenda.sessions.find(session.id);
-  if (before != nullptr && (*before)->start == session.start && (*before)->duration == session.duration) {
-    keep_times(session, **before);
+  if (before != nullptr && is_timed_alike(**before, session)) {
+    // Whoever edits something else moves no instant: a newer tz release is elected, not slipped in.
+    take_moments(session, **before);
   } else if (auto resolved = resolve_times(session, zones); !resolved) {
     return resolved;
   }
@@ -164,7 +151,7 @@ Result<void> put_into(Agenda& agenda, const Directory& directory, Session sessio
 Result<void> check_venues(const Agenda& agenda, const Directory& directory, const Event& event) {
   for (std::size_t i = 0; i < event.venues.size(); ++i) {
     const VenueId& id = event.venues[i];
-    if (!agenda.venues.contains(id) && !directory.venues.contains(id)) return unknown(element("venues", i), id.value);
+    if (!agenda.venues.contains(id) && !directory.venues.contains(id)) return unknown(element("venues", i), id);
   }
   for (const auto& session : agenda.sessions) {
     const Room* room = session->room ? find_room(agenda, directory, *session->room) : nullptr;
@@ -188,19 +175,33 @@ Changes follow_if_shown(const Agenda& agenda, const T& item) {
 
 }  // namespace
 
+bool is_timed_alike(const Session& a, const Session& b) {
+  return a.start == b.start && a.duration == b.duration;
+}
+
 bool is_placed_alike(const Session& a, const Session& b) {
-  return a.room == b.room && a.start == b.start && a.duration == b.duration;
+  return a.room == b.room && is_timed_alike(a, b);
+}
+
+void take_moments(Session& session, const Session& from) {
+  session.begins = from.begins;
+  session.ends = from.ends;
+  session.tz_release = from.tz_release;
+}
+
+std::string zone_of(const Agenda& agenda, const Directory& directory, const std::optional<RoomId>& id) {
+  const Room* room = id ? find_room(agenda, directory, *id) : nullptr;
+  if (room == nullptr) return {};
+  for (const Table<Venue>* venues : {&agenda.venues, &directory.venues}) {
+    if (const auto* venue = venues->find(room->venue)) return (*venue)->zone;
+  }
+  return {};
 }
 
 std::string zone_of(const Agenda& agenda, const Directory& directory, const Session& session) {
   if (!session.start.zone.empty()) return session.start.zone;
-  const Room* room = session.room ? find_room(agenda, directory, *session.room) : nullptr;
-  if (room != nullptr) {
-    for (const Table<Venue>* venues : {&agenda.venues, &directory.venues}) {
-      if (const auto* venue = venues->find(room->venue)) return (*venue)->zone;
-    }
-  }
-  return agenda.event.empty() ? std::string() : agenda.about().zones.front();
+  std::string zone = zone_of(agenda, directory, session.room);
+  return zone.empty() && !agenda.event.empty() ? agenda.about().zones.front() : zone;
 }
 
 Result<Changes> put(const Agenda& agenda, const Directory& directory, Event event, const time::ZoneDatabase& zones) {
@@ -223,7 +224,7 @@ Result<Changes> put(const Agenda& agenda, const Directory& directory, Delegation
   if (agenda.event.empty()) return no_event();
   if (auto checked = check(delegation); !checked) return checked.error();
   if (delegation.head && !check_people(agenda, directory, "head", {*delegation.head})) {
-    return unknown("head", delegation.head->value);
+    return unknown("head", *delegation.head);
   }
   if (auto checked = check_people(agenda, directory, "members", delegation.members); !checked) return checked.error();
   if (auto checked = check_people(agenda, directory, "escorts", delegation.escorts); !checked) return checked.error();
@@ -271,9 +272,9 @@ Changes follow(const Agenda& agenda, const Person& person) {
   return follow_if_shown(agenda, person);
 }
 
-Result<Changes> withdraw(const Agenda& agenda, const SessionId& id, bool seen) {
+Result<Changes> retire(const Agenda& agenda, const SessionId& id, bool seen) {
   const auto* slot = agenda.sessions.find(id);
-  if (slot == nullptr) return Error{Errc::not_found, "the agenda has no such session", "id", {{"id", id.value}}};
+  if (slot == nullptr) return missing(id, "id");
   Agenda next = agenda;
   if (seen) {
     Session cancelled = **slot;

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -63,11 +64,20 @@ Result<void> check(const Track& track);
 Result<void> check(const Person& person, const time::ZoneDatabase& zones);
 Result<void> check(const Delegation& delegation);
 
+/// The zone of a room's venue; empty for no room, or one that there is not.
+std::string zone_of(const Agenda& agenda, const Directory& directory, const std::optional<RoomId>& id);
+
 /// The zone that a session's clock shows: the one it names, else its room's venue's, else the event's home zone.
 std::string zone_of(const Agenda& agenda, const Directory& directory, const Session& session);
 
-/// True where both are in the same room, at the same wall time and for as long.
+/// True where both begin at the same wall time of the same zone and last as long.
+bool is_timed_alike(const Session& a, const Session& b);
+
+/// True where both are in the same room as well.
 bool is_placed_alike(const Session& a, const Session& b);
+
+/// Gives a session the moments that its start and end are resolved to in another one.
+void take_moments(Session& session, const Session& from);
 
 /// Creates or replaces one item of the event (by its id), with what it refers to taken over from the directory:
 /// a venue comes with its rooms, people come when referred to and leave with the last reference.
@@ -93,11 +103,18 @@ Changes follow(const Agenda& agenda, const Venue& venue);
 Changes follow(const Agenda& agenda, const Room& room);
 Changes follow(const Agenda& agenda, const Person& person);
 
-/// `undo` (change.hpp) where venues, rooms and people that come back are taken from the directory.
+/// The changes that take back `done` now: exactly its inverse where nothing was touched since, field by field
+/// where other fields were; a session's start, duration and instants count as one field, an event's venues as a set,
+/// and its mode stays. A session that readers may have seen is cancelled rather than removed (`seen` decides by id).
+/// Venues, rooms and people that come back are as the directory has them now.
+///
+/// `changed_since` where a field no longer holds what `done` wrote, or something since relies on it, such as the lock
+/// of a session that would move; `field` names item and field, such as `session:opening.room`. `nothing_to_undo` where
+/// nothing is left to do, for an event's creation and for a release.
 Result<Changes> undo(const Agenda& now, const Directory& directory, const Changes& done,
                      const std::function<bool(const SessionId&)>& seen);
 
-/// Takes a session out: cancelled where readers may have `seen` it, else removed. `not_found` without it.
-Result<Changes> withdraw(const Agenda& agenda, const SessionId& id, bool seen);
+/// Retires a session: cancelled where readers may have `seen` it, else removed. `not_found` without it.
+Result<Changes> retire(const Agenda& agenda, const SessionId& id, bool seen);
 
 }  // namespace hatachi::agenda

@@ -1,5 +1,7 @@
 #include "scheduling/agenda/replace_person.hpp"
 
+#include "scheduling/agenda/faults.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -61,7 +63,7 @@ Delegation replaced(Delegation delegation, const Replacement& replacement) {
 Result<void> check(const Agenda& agenda, const Directory& directory, const Replacement& replacement) {
   const auto known = [&](const PersonId& id) { return agenda.people.contains(id) || directory.people.contains(id); };
   for (const auto& [field, id] : {std::pair{"person", replacement.person}, std::pair{"by", replacement.by}}) {
-    if (!known(id)) return Error{Errc::unknown_reference, "there is nobody of that id", field, {{"id", id.value}}};
+    if (!known(id)) return unknown(field, id);
   }
   if (replacement.person != replacement.by) return {};
   return Error{Errc::invalid_value, "nobody is replaced by themselves", "by", {}};

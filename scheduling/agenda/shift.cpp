@@ -1,5 +1,6 @@
 #include "scheduling/agenda/shift.hpp"
 
+#include "scheduling/agenda/faults.hpp"
 #include "scheduling/time/resolution.hpp"
 
 #include <algorithm>
@@ -8,10 +9,6 @@
 
 namespace hatachi::agenda {
 namespace {
-
-Error unknown(std::string field, const std::string& id) {
-  return Error{Errc::unknown_reference, "the agenda has nothing of that id", std::move(field), {{"id", id}}};
-}
 
 /// True for a session in the place of the shift; everything is everywhere.
 bool takes_place(const Agenda& agenda, const Session& session, const Shift& shift) {
@@ -29,13 +26,13 @@ Result<std::string> zone_of_day(const Agenda& agenda, const Shift& shift) {
   VenueId venue;
   if (const auto* id = std::get_if<RoomId>(&shift.where)) {
     const auto* room = agenda.rooms.find(*id);
-    if (room == nullptr) return unknown("room", id->value);
+    if (room == nullptr) return unknown("room", *id);
     venue = (*room)->venue;
   } else {
     venue = std::get<VenueId>(shift.where);
   }
   const auto* found = agenda.venues.find(venue);
-  if (found == nullptr) return unknown("venue", venue.value);
+  if (found == nullptr) return unknown("venue", venue);
   return (*found)->zone;
 }
 
@@ -44,7 +41,7 @@ Result<time::Instant> beginning(const Agenda& agenda, const Shift& shift) {
   if (const auto* instant = std::get_if<time::Instant>(&shift.from)) return *instant;
   const SessionId& id = std::get<SessionId>(shift.from);
   const auto* session = agenda.sessions.find(id);
-  if (session == nullptr) return unknown("session", id.value);
+  if (session == nullptr) return unknown("session", id);
   if (!takes_place(agenda, **session, shift)) {
     return Error{Errc::invalid_value, "the session is not in that place", "session", {{"session", id.value}}};
   }
@@ -78,8 +75,8 @@ std::vector<const Session*> rest_of_day(const Agenda& agenda, const Shift& shift
 
 }  // namespace
 
-Result<Stretch> stretch(const Agenda& agenda, const Shift& shift, const time::ZoneDatabase& zones) {
-  if (agenda.event.empty()) return Error{Errc::not_found, "the agenda has no event", "event", {}};
+Result<ShiftScope> shift_scope(const Agenda& agenda, const Shift& shift, const time::ZoneDatabase& zones) {
+  if (agenda.event.empty()) return no_event();
   if (auto checked = check(shift); !checked) return checked.error();
   const auto day = zone_of_day(agenda, shift);
   if (!day) return day.error();
@@ -92,23 +89,23 @@ Result<Stretch> stretch(const Agenda& agenda, const Shift& shift, const time::Zo
   const auto is_cancelled = [](const Session* session) { return session->status == Status::cancelled; };
   const auto locked =
       std::ranges::find_if(rest, [&](const Session* session) { return session->locked && !is_cancelled(session); });
-  Stretch stretch;
-  if (locked != rest.end()) stretch.locked_at = (*locked)->id;
+  ShiftScope scope;
+  if (locked != rest.end()) scope.locked_at = (*locked)->id;
   for (const Session* session : rest) {
     if (locked != rest.end() && session->begins.instant >= (*locked)->begins.instant) break;
-    (is_cancelled(session) ? stretch.cancelled : stretch.moving).push_back(session->id);
+    (is_cancelled(session) ? scope.cancelled : scope.moving).push_back(session->id);
   }
-  std::ranges::sort(stretch.moving);
-  std::ranges::sort(stretch.cancelled);
-  return stretch;
+  std::ranges::sort(scope.moving);
+  std::ranges::sort(scope.cancelled);
+  return scope;
 }
 
 Result<Changes> shift(const Agenda& agenda, const Directory& directory, const Shift& shift,
                       const time::ZoneDatabase& zones) {
-  const auto moving = stretch(agenda, shift, zones);
-  if (!moving) return moving.error();
+  const auto scope = shift_scope(agenda, shift, zones);
+  if (!scope) return scope.error();
   std::vector<Session> moved;
-  for (const SessionId& id : moving->moving) {
+  for (const SessionId& id : scope->moving) {
     Session& session = moved.emplace_back(**agenda.sessions.find(id));
     session.start.time += shift.by;
     if (session.start.fold == time::Fold::none) session.start.fold = shift.fold;

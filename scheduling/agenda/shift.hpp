@@ -20,23 +20,23 @@ struct Shift {
   time::Fold fold = time::Fold::none;                   ///< for those that come to begin in a doubled hour
 };
 
-/// What a shift comes to: the sessions that begin from its moment on until the day ends on the clock of its place
+/// Which sessions a shift is about: those that begin from its moment on until the day ends on the clock of its place
 /// (everywhere: of the event's first zone), or until the first that is locked begins. What is cancelled neither moves
 /// nor is in the way.
-struct Stretch {
+struct ShiftScope {
   std::vector<SessionId> moving;       ///< by id
   std::optional<SessionId> locked_at;  ///< the session that ends it
   std::vector<SessionId> cancelled;    ///< what would have moved or ended it, by id
 
-  friend bool operator==(const Stretch&, const Stretch&) = default;
+  friend bool operator==(const ShiftScope&, const ShiftScope&) = default;
 };
 
 /// `unknown_reference` on `session`, `venue` or `room`; `invalid_value` on `session` where that is elsewhere, `locked`
 /// where it is locked; `out_of_range` on `minutes` for none or more than a day.
-Result<Stretch> stretch(const Agenda& agenda, const Shift& shift, const time::ZoneDatabase& zones);
+Result<ShiftScope> shift_scope(const Agenda& agenda, const Shift& shift, const time::ZoneDatabase& zones);
 
-/// Moves the stretch, all of it or nothing: what one session cannot do (to begin in a skipped hour, or in a doubled
-/// one without a choice) is told with that session.
+/// Moves what is in its scope, all of it or nothing: what one session cannot do (to begin in a skipped hour, or in a
+/// doubled one without a choice) is told with that session.
 Result<Changes> shift(const Agenda& agenda, const Directory& directory, const Shift& shift,
                       const time::ZoneDatabase& zones);
 

@@ -1,5 +1,7 @@
 #include "scheduling/agenda/swap.hpp"
 
+#include "scheduling/agenda/faults.hpp"
+
 #include <utility>
 
 namespace hatachi::agenda {
@@ -8,10 +10,8 @@ Result<Changes> swap(const Agenda& agenda, const Directory& directory, const Ses
                      const time::ZoneDatabase& zones) {
   const auto* here = agenda.sessions.find(one);
   const auto* there = agenda.sessions.find(with);
-  if (here == nullptr) return Error{Errc::not_found, "the agenda has no such session", "id", {{"id", one.value}}};
-  if (there == nullptr) {
-    return Error{Errc::unknown_reference, "the agenda has no such session", "with", {{"id", with.value}}};
-  }
+  if (here == nullptr) return missing(one, "id");
+  if (there == nullptr) return unknown("with", with);
   if (one == with) return Error{Errc::invalid_value, "a session is where it is", "with", {}};
   Session first = **here;
   Session second = **there;

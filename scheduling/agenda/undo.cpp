@@ -237,9 +237,4 @@ Result<Changes> undo(const Agenda& now, const Directory& directory, const Change
   return changes;
 }
 
-Result<Changes> undo(const Agenda& now, const Changes& done, const Seen& seen) {
-  const Agenda nothing;
-  return undo(now, {nothing.venues, nothing.rooms, nothing.people}, done, seen);
-}
-
 }  // namespace hatachi::agenda

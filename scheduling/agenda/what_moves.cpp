@@ -1,5 +1,6 @@
 #include "scheduling/agenda/what_moves.hpp"
 
+#include "scheduling/agenda/faults.hpp"
 #include "scheduling/time/resolution.hpp"
 
 #include <memory>
@@ -34,7 +35,7 @@ std::vector<SessionId> move_sessions(Agenda& agenda, const time::ZoneDatabase& z
 }
 
 Result<Changes> changes_to(const Agenda& agenda, const time::ZoneDatabase& zones, bool told) {
-  if (agenda.event.empty()) return Error{Errc::not_found, "the agenda has no event", "event", {}};
+  if (agenda.event.empty()) return no_event();
   Agenda next = agenda;
   std::vector<SessionId> moved = move_sessions(next, zones);
   Event event = agenda.about();

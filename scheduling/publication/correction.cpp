@@ -23,17 +23,11 @@ Changes of_programme(const Changes& changes) {
   return programme;
 }
 
-bool is_meant_alike(const agenda::Session& a, const agenda::Session& b) {
-  return a.start == b.start && a.duration == b.duration;
-}
-
 /// Without what only was resolved anew.
 Change<agenda::Session> of_people(const Change<agenda::Session>& change) {
-  if (!change.before || !change.after || !is_meant_alike(*change.before, *change.after)) return change;
+  if (!change.before || !change.after || !is_timed_alike(*change.before, *change.after)) return change;
   agenda::Session after = *change.after;
-  after.begins = change.before->begins;
-  after.ends = change.before->ends;
-  after.tz_release = change.before->tz_release;
+  agenda::take_moments(after, *change.before);
   return {change.before, std::make_shared<const agenda::Session>(std::move(after))};
 }
 Change<agenda::Event> of_people(const Change<agenda::Event>& change) {
@@ -61,11 +55,9 @@ Changes of_people(const Changes& programme) {
 void take_moments(Agenda& agenda, const Agenda& from, const agenda::SessionId& id) {
   const auto* here = agenda.sessions.find(id);
   const auto* there = from.sessions.find(id);
-  if (here == nullptr || there == nullptr || !is_meant_alike(**here, **there)) return;
+  if (here == nullptr || there == nullptr || !is_timed_alike(**here, **there)) return;
   agenda::Session session = **here;
-  session.begins = (*there)->begins;
-  session.ends = (*there)->ends;
-  session.tz_release = (*there)->tz_release;
+  agenda::take_moments(session, **there);
   if (session != **here) agenda.sessions.put(std::make_shared<const agenda::Session>(std::move(session)), here->touch);
 }
 

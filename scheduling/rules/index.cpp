@@ -318,9 +318,4 @@ std::vector<Conflict> Index::check_all(const agenda::EventId& event) const {
   return all;
 }
 
-std::vector<Conflict> conflicts(const agenda::Agenda& agenda, const Almanac& almanac) {
-  if (agenda.event.empty()) return {};
-  return Index::of(almanac, {&agenda}).conflicts(agenda.about().id);
-}
-
 }  // namespace hatachi::rules

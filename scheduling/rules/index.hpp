@@ -48,7 +48,4 @@ class Index {
   Shelf<std::vector<Finding>> event_findings_;  ///< by event, those about no session
 };
 
-/// Every conflict of one event by itself.
-std::vector<Conflict> conflicts(const agenda::Agenda& agenda, const Almanac& almanac);
-
 }  // namespace hatachi::rules

@@ -7,9 +7,8 @@ void outside_event(const Facts& facts, const Placement& placement, Findings& fin
   const EventFacts& event = facts.event_of(placement.facts);
   const auto inside = [&](const time::Clock* clock) {
     if (clock == nullptr) return true;
-    const auto day_at = [&](time::Instant at) { return date::floor<date::days>(clock->wall(at)); };
-    return day_at(placement.span.begin) >= event.item->first_day &&
-           day_at(placement.span.end - std::chrono::seconds{1}) <= event.item->last_day;
+    return clock->day(placement.span.begin) >= event.item->first_day &&
+           clock->day(placement.span.end - std::chrono::seconds{1}) <= event.item->last_day;
   };
   if (inside(event.home.get()) || inside(facts.clock(placement.item().start.zone))) return;
   findings.add(placement, {SubjectKind::none, "", placement.span});

@@ -8,9 +8,8 @@ void public_holiday(const Facts& facts, const Placement& placement, Findings& fi
   if (placement.venue == no_key || facts.holidays() == nullptr) return;
   const VenueFacts& venue = facts.venue(placement.venue);
   if (!venue.item || venue.item->holiday_region.empty() || !venue.clock) return;
-  const auto day_at = [&](time::Instant at) { return date::floor<date::days>(venue.clock->wall(at)); };
-  const time::WallDay last = day_at(placement.span.end - std::chrono::seconds{1});
-  for (time::WallDay day = day_at(placement.span.begin); day <= last; day += date::days{1}) {
+  const time::WallDay last = venue.clock->day(placement.span.end - std::chrono::seconds{1});
+  for (time::WallDay day = venue.clock->day(placement.span.begin); day <= last; day += date::days{1}) {
     if (facts.holidays()->on(venue.item->holiday_region, day) == nullptr) continue;
     findings.add(placement, {SubjectKind::day, time::to_string(day), placement.span});
   }

@@ -16,6 +16,7 @@ class Clock {
   /// The offset that holds all through the span; nothing where it changes within.
   std::optional<std::chrono::seconds> only_offset(const Span& span) const;
   WallTime wall(Instant at) const { return WallTime{(at + offset(at)).time_since_epoch()}; }
+  WallDay day(Instant at) const { return date::floor<date::days>(wall(at)); }
 
   /// The first instant at which the clock shows `wall` or has passed it.
   Instant earliest(WallTime wall) const;

@@ -105,11 +105,4 @@ const HolidayCalendar* Holidays::find(std::string_view region) const {
   return found == calendars_.end() ? nullptr : &found->second;
 }
 
-std::vector<std::string_view> Holidays::regions() const {
-  std::vector<std::string_view> all;
-  all.reserve(calendars_.size());
-  for (const auto& [region, calendar] : calendars_) all.push_back(region);
-  return all;
-}
-
 }  // namespace hatachi::time

@@ -66,9 +66,6 @@ class Holidays {
   /// The region's calendar, or nullptr. Lives as long as this value.
   const HolidayCalendar* find(std::string_view region) const;
 
-  /// All regions in ascending order.
-  std::vector<std::string_view> regions() const;
-
   friend bool operator==(const Holidays&, const Holidays&) = default;
 
  private:

@@ -15,11 +15,6 @@ namespace {
 using agenda::PublicationMode;
 using rules::Conflict;
 
-std::vector<Conflict> only_blocking(std::vector<Conflict> conflicts) {
-  std::erase_if(conflicts, [](const Conflict& one) { return one.severity != rules::Severity::block; });
-  return conflicts;
-}
-
 /// How the event publishes before and after an entry of its draft.
 std::pair<PublicationMode, PublicationMode> modes(const store::State& state, const store::NewEntry& entry) {
   const store::EventState* held = state.find(entry.event);
@@ -95,6 +90,11 @@ Result<store::Decision> hold_up(const Desk& desk, const store::State& state, sto
   const std::string count = std::to_string(all.size());
   *desk.blocking = std::move(all);
   return Error{Errc::blocked, "conflicts that block stand against it", "", {{"count", count}}};
+}
+
+std::vector<Conflict> only_blocking(std::vector<Conflict> conflicts) {
+  std::erase_if(conflicts, [](const Conflict& one) { return one.severity != rules::Severity::block; });
+  return conflicts;
 }
 
 std::vector<Conflict> blocking_conflicts(const store::State& state, const agenda::EventId& event) {

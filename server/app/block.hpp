@@ -16,6 +16,9 @@ Result<void> check_reason(const Desk& desk);
 /// `desk.blocking` then has them. What only a change of severities makes block was there, and holds nothing up.
 Result<store::Decision> hold_up(const Desk& desk, const store::State& state, store::Decision decision);
 
+/// Those of some conflicts that block.
+std::vector<rules::Conflict> only_blocking(std::vector<rules::Conflict> conflicts);
+
 /// The conflicts of an event's draft that hold up its publication.
 std::vector<rules::Conflict> blocking_conflicts(const store::State& state, const agenda::EventId& event);
 

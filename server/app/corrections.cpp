@@ -1,6 +1,8 @@
+#include "server/app/corrections.hpp"
+
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/publication/release.hpp"
-#include "server/app/job.hpp"
+#include "server/app/block.hpp"
 #include "server/app/publishing.hpp"
 #include "server/base/run_on.hpp"
 
@@ -13,7 +15,6 @@ namespace {
 
 using agenda::Agenda;
 using publication::Step;
-using store::Decision;
 using store::EventState;
 using store::State;
 
@@ -94,31 +95,29 @@ std::vector<rules::Conflict> blocking_conflicts(const State& state, const agenda
   const Agenda with = judged_as_in(draft, correction.with);
   rules::Index index = *state.conflicts;
   index.apply({{event, agenda::diff(draft, without)}});
-  auto brought = index.apply({{event, agenda::diff(without, with)}})[event].appeared;
-  std::erase_if(brought, [](const rules::Conflict& one) { return one.severity != rules::Severity::block; });
-  return brought;
+  return only_blocking(index.apply({{event, agenda::diff(without, with)}})[event].appeared);
 }
+
+namespace {
+
+Task<Result<WorkedOut>> work_out_correction(Desk desk, std::shared_ptr<const State> state, agenda::EventId event,
+                                            std::vector<std::uint64_t> entries, agenda::ReleaseId fresh,
+                                            boost::asio::any_io_executor pool) {
+  auto found = co_await correction_of(desk, state, event, entries, fresh, pool);
+  if (found.has_error()) co_return found.error();
+  const auto correction = std::make_shared<const Correction>(std::move(*found));
+  auto blocking = [event, correction](const State& now) { return blocking_conflicts(now, event, *correction); };
+  co_return WorkedOut{state->events.at(event), correction->release, correction->shown, std::move(blocking)};
+}
+
+}  // namespace
 
 Task<Result<Edited>> publish_correction(Desk desk, agenda::EventId event, std::vector<std::uint64_t> entries,
                                         agenda::ReleaseId fresh, boost::asio::any_io_executor pool) {
-  for (int attempt = 1;; ++attempt) {
-    const auto state = desk.store.state();
-    auto worked_out = co_await correction_of(desk, state, event, entries, fresh, pool);
-    if (worked_out.has_error()) co_return worked_out.error();
-    auto correction = std::make_shared<const Correction>(std::move(*worked_out));
-    auto outcome = std::make_shared<Outcome>(Outcome{event, correction->release.id.value, false});
-    store::Job job = [=](const State& candidate, time::Instant) -> Result<Decision> {
-      const auto held = in_release_mode(candidate, event);
-      if (held.has_error()) return held.error();
-      if (!is_as_it_was(**held, *state->find(event))) return Error{Errc::stale, "published meanwhile", "", {}};
-      const auto may = check_publication(desk, blocking_conflicts(candidate, event, *correction));
-      if (may.has_error()) return may.error();
-      return decide(**held, desk, "publish_correction", correction->release, correction->shown);
-    };
-    auto edited = co_await run_as_decided(desk.store, std::move(job), outcome);
-    const bool again = edited.has_error() && edited.error().code == Errc::stale && attempt < attempts;
-    if (!again) co_return edited;
-  }
+  WorkOut work_out = [=](std::shared_ptr<const State> state) {
+    return work_out_correction(desk, std::move(state), event, entries, fresh, pool);
+  };
+  return publish_worked_out(desk, "publish_correction", std::move(work_out));
 }
 
 }  // namespace hatachi::app

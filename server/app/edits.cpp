@@ -66,16 +66,7 @@ namespace {
 template <class T>
 Task<Result<Edited>> create_by(std::string operation, Desk desk, agenda::EventId event, Id<T> id, Fill<T> fill,
                                std::optional<Repeatable> once) {
-  auto outcome = std::make_shared<Outcome>(Outcome{event, id.value, false});
-  store::Job job = [operation, desk, event, id, fill, once, outcome](const State& state,
-                                                                     time::Instant now) -> Result<Decision> {
-    *outcome = Outcome{event, id.value, false};
-    const auto replayed = replay(state, once, *outcome);
-    if (replayed.has_error()) return replayed.error();
-    if (*replayed) return Decision{};
-    if (holder_of(state, id) != nullptr) {
-      return Error{Errc::already_exists, "the id '" + id.value + "' is taken", "id", {{"id", id.value}}};
-    }
+  store::Job create = [operation, desk, event, id, fill](const State& state, time::Instant now) -> Result<Decision> {
     Workbench bench(state, desk.zones.get(), now);
     T item{};
     item.id = id;
@@ -83,10 +74,10 @@ Task<Result<Edited>> create_by(std::string operation, Desk desk, agenda::EventId
     if (around.has_error()) return around.error();
     if (auto filled = fill(item, *around); filled.has_error()) return filled.error();
     if (auto put = bench.put(event, std::move(item)); put.has_error()) return put.error();
-    Decision decision = bench.finish(desk.actor, operation);
-    keep_receipt(decision, once, id.value, now);
-    return decision;
+    return bench.finish(desk.actor, operation);
   };
+  auto outcome = std::make_shared<Outcome>(Outcome{event, id.value, false});
+  store::Job job = creating(outcome, once, id, std::move(create));
   co_return co_await run(desk, std::move(job), outcome);
 }
 
@@ -135,24 +126,16 @@ Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fi
 
 template <class T>
 Task<Result<Edited>> create_in_directory(Desk desk, Id<T> id, FillInDirectory<T> fill, std::optional<Repeatable> once) {
-  auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
-  store::Job job = [desk, id, fill, once, outcome](const State& state, time::Instant now) -> Result<Decision> {
-    *outcome = Outcome{{}, id.value, false};
-    const auto replayed = replay(state, once, *outcome);
-    if (replayed.has_error()) return replayed.error();
-    if (*replayed) return Decision{};
-    if (state.directory().of<T>().contains(id)) {
-      return Error{Errc::already_exists, "the id '" + id.value + "' is taken", "id", {{"id", id.value}}};
-    }
+  store::Job create = [desk, id, fill](const State& state, time::Instant now) -> Result<Decision> {
     T item{};
     item.id = id;
     if (auto filled = fill(item); filled.has_error()) return filled.error();
     Workbench bench(state, desk.zones.get(), now);
     if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
-    Decision decision = bench.finish(desk.actor, operation_of<T>("create"));
-    keep_receipt(decision, once, id.value, now);
-    return decision;
+    return bench.finish(desk.actor, operation_of<T>("create"));
   };
+  auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
+  store::Job job = creating(outcome, once, id, std::move(create));
   co_return co_await run(desk, std::move(job), outcome);
 }
 
@@ -172,7 +155,7 @@ Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expecte
   co_return co_await run(desk, std::move(job), outcome);
 }
 
-Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondition expected) {
+Task<Result<Edited>> retire_session(Desk desk, agenda::SessionId id, Precondition expected) {
   auto outcome = std::make_shared<Outcome>();
   store::Job job = [desk, id, expected, outcome](const State& state, time::Instant now) -> Result<Decision> {
     const store::EventState* held = holder_of(state, id);
@@ -181,7 +164,7 @@ Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondit
     const auto fits = check_precondition(expected, held->draft.sessions.find(id)->touch.number);
     if (fits.has_error()) return fits.error();
     Workbench bench(state, desk.zones.get(), now);
-    if (auto done = bench.withdraw(outcome->event, id); done.has_error()) return done.error();
+    if (auto done = bench.retire(outcome->event, id); done.has_error()) return done.error();
     const bool seen = held->published.sessions.contains(id);
     return bench.finish(desk.actor, seen ? "cancel_session" : "remove_session");
   };
@@ -194,12 +177,7 @@ namespace {
 Task<Result<store::Entry>> entry_to_undo(Desk desk, agenda::EventId event, std::optional<std::uint64_t> number) {
   if (!number) co_return co_await desk.store.last_operation(event, desk.actor);
   if (*number == 0) co_return Error{Errc::out_of_range, "entries count from 1", "entry", {}};
-  auto found = co_await desk.store.entries(event, store::Stream::draft, *number - 1, 1);
-  if (found.has_error()) co_return found.error();
-  if (found->empty() || found->front().number != *number) {
-    co_return Error{Errc::not_found, "there is no such entry", "entry", {{"id", std::to_string(*number)}}};
-  }
-  co_return std::move(found->front());
+  co_return co_await entry_at(desk.store, event, store::Stream::draft, *number);
 }
 
 /// True where all that an entry did is what another one did to the directory: it goes back with that one.

@@ -62,7 +62,7 @@ template <class T>
 Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expected, FillInDirectory<T> fill);
 
 /// Cancels a session that readers may have seen, removes it otherwise.
-Task<Result<Edited>> withdraw_session(Desk desk, agenda::SessionId id, Precondition expected);
+Task<Result<Edited>> retire_session(Desk desk, agenda::SessionId id, Precondition expected);
 
 /// Takes back the named draft entry, or the actor's own last operation. `id` is the number of what was undone.
 /// `changed_since` has the params `actor` (`auth::Actor::id`) and `entry` of who wrote last what would be taken back.

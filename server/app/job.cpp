@@ -12,6 +12,9 @@ Result<void> check_precondition(const Precondition& expected, std::uint64_t numb
   return Error{Errc::stale, "the item has changed since it was read", "", {}};
 }
 
+namespace {
+
+/// Takes an earlier, equal request's outcome where there is one: true, and nothing is left to do.
 Result<bool> replay(const store::State& state, const std::optional<Repeatable>& once, Outcome& outcome) {
   if (!once) return false;
   const auto found = state.receipts.find(once->key);
@@ -24,9 +27,32 @@ Result<bool> replay(const store::State& state, const std::optional<Repeatable>& 
   return true;
 }
 
-void keep_receipt(store::Decision& decision, const std::optional<Repeatable>& once, const std::string& id,
-                  time::Instant now) {
-  if (once) decision.rows.emplace_back(store::Receipt{once->key, once->fingerprint, id, now});
+}  // namespace
+
+store::Job creating(std::shared_ptr<Outcome> outcome, std::optional<Repeatable> once, Taken taken, store::Job create) {
+  return [=, fresh = *outcome](const store::State& state, time::Instant now) -> Result<store::Decision> {
+    *outcome = fresh;
+    const auto replayed = replay(state, once, *outcome);
+    if (replayed.has_error()) return replayed.error();
+    if (*replayed) return store::Decision{};
+    if (taken(state)) {
+      return Error{Errc::already_exists, "the id '" + fresh.id + "' is taken", "id", {{"id", fresh.id}}};
+    }
+    auto decision = create(state, now);
+    if (decision.has_error() || !once) return decision;
+    decision->rows.emplace_back(store::Receipt{once->key, once->fingerprint, fresh.id, now});
+    return decision;
+  };
+}
+
+Task<Result<store::Entry>> entry_at(store::Store& store, agenda::EventId event, store::Stream stream,
+                                    std::uint64_t number) {
+  auto found = co_await store.entries(event, stream, number - 1, 1);
+  if (found.has_error()) co_return found.error();
+  if (found->empty() || found->front().number != number) {
+    co_return Error{Errc::not_found, "there is no such entry", "entry", {{"id", std::to_string(number)}}};
+  }
+  co_return std::move(found->front());
 }
 
 Task<Result<Edited>> run(Desk desk, store::Job job, std::shared_ptr<Outcome> outcome) {

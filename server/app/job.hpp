@@ -1,10 +1,12 @@
 #pragma once
 
+#include "scheduling/agenda/faults.hpp"
 #include "server/app/edits.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
-#include <string>
+#include <utility>
 
 /// What the jobs of all use cases share.
 namespace hatachi::app {
@@ -16,21 +18,33 @@ struct Outcome {
   bool replayed = false;
 };
 
-/// `not_found`, naming the kind of item and its id.
-template <class T>
-Error missing(const Id<T>& id) {
-  return Error{Errc::not_found, "there is no " + std::string(T::kind) + " '" + id.value + "'", "", {{"id", id.value}}};
-}
-
 /// `precondition_required` where no version is given, `stale` where it is not this number.
 Result<void> check_precondition(const Precondition& expected, std::uint64_t number);
 
-/// Takes an earlier, equal request's outcome where there is one: true, and nothing is left to do.
-Result<bool> replay(const store::State& state, const std::optional<Repeatable>& once, Outcome& outcome);
+/// True where an item has that id: in the directory, or in any event.
+template <class T>
+bool is_taken(const store::State& state, const Id<T>& id) {
+  if constexpr (agenda::is_of_directory<T>) {
+    return state.directory().of<T>().contains(id);
+  } else {
+    return holder_of(state, id) != nullptr;
+  }
+}
 
-/// Remembers what a creating request led to.
-void keep_receipt(store::Decision& decision, const std::optional<Repeatable>& once, const std::string& id,
-                  time::Instant now);
+/// The job of a creating request, which `outcome` names. An equal one that came before has its outcome taken, and
+/// nothing is done; `already_exists` where the id is taken; otherwise `create` decides, and what it led to is kept.
+using Taken = std::function<bool(const store::State& state)>;
+store::Job creating(std::shared_ptr<Outcome> outcome, std::optional<Repeatable> once, Taken taken, store::Job create);
+template <class T>
+store::Job creating(std::shared_ptr<Outcome> outcome, std::optional<Repeatable> once, const Id<T>& id,
+                    store::Job create) {
+  Taken taken = [id](const store::State& state) { return is_taken(state, id); };
+  return creating(std::move(outcome), std::move(once), std::move(taken), std::move(create));
+}
+
+/// The entry of a stream that has this number: `not_found` on `entry` without it.
+Task<Result<store::Entry>> entry_at(store::Store& store, agenda::EventId event, store::Stream stream,
+                                    std::uint64_t number);
 
 /// Has the writer do a job, which sets `outcome`; held up by conflicts that block (`hold_up`).
 Task<Result<Edited>> run(Desk desk, store::Job job, std::shared_ptr<Outcome> outcome);

@@ -35,8 +35,8 @@ Error stale(const Id<T>& id) {
 /// session is `not_found` without it.
 using Check = std::function<Result<void>(const EventState& held, const time::ZoneDatabase& zones)>;
 
-Result<Decision> decide(const Desk& desk, const State& state, time::Instant now, const EventState& held,
-                        const Check& check, const Workbench::Verb& verb, const std::string& operation) {
+Result<Decision> check_and_act(const Desk& desk, const State& state, time::Instant now, const EventState& held,
+                               const Check& check, const Workbench::Verb& verb, const std::string& operation) {
   const auto zones = desk.zones.get();
   if (auto checked = check(held, *zones); checked.has_error()) return checked.error();
   Workbench bench(state, zones, now);
@@ -52,7 +52,7 @@ Task<Result<Edited>> operate(Desk desk, agenda::SessionId id, Check check, Workb
     const EventState* held = holder_of(state, id);
     if (held == nullptr) return missing(id);
     *outcome = Outcome{held->draft.about().id, id.value, false};
-    return decide(desk, state, now, *held, check, verb, operation);
+    return check_and_act(desk, state, now, *held, check, verb, operation);
   };
   co_return co_await run(desk, std::move(job), outcome);
 }
@@ -62,8 +62,8 @@ Task<Result<Edited>> operate(Desk desk, agenda::EventId event, Check check, Work
   store::Job job = [desk, event, check = std::move(check), verb = std::move(verb), operation](
                        const State& state, time::Instant now) -> Result<Decision> {
     const EventState* held = state.find(event);
-    if (held == nullptr) return Error{Errc::not_found, "there is no such event", "event", {{"id", event.value}}};
-    return decide(desk, state, now, *held, check, verb, operation);
+    if (held == nullptr) return missing(event, "event");
+    return check_and_act(desk, state, now, *held, check, verb, operation);
   };
   auto outcome = std::make_shared<Outcome>(Outcome{event, event.value, false});
   co_return co_await run(desk, std::move(job), outcome);
@@ -105,11 +105,11 @@ Result<void> check_all_read(const Precondition& expected, const EventState& held
 /// cancelled.
 Result<std::vector<agenda::SessionId>> looked_at(const EventState& held, const agenda::Shift& shift,
                                                  const time::ZoneDatabase& zones) {
-  auto stretch = agenda::stretch(held.draft, shift, zones);
-  if (stretch.has_error()) return stretch.error();
-  std::vector<agenda::SessionId> sessions = std::move(stretch->moving);
-  if (stretch->locked_at) sessions.push_back(*stretch->locked_at);
-  std::ranges::copy(stretch->cancelled, std::back_inserter(sessions));
+  auto scope = agenda::shift_scope(held.draft, shift, zones);
+  if (scope.has_error()) return scope.error();
+  std::vector<agenda::SessionId> sessions = std::move(scope->moving);
+  if (scope->locked_at) sessions.push_back(*scope->locked_at);
+  std::ranges::copy(scope->cancelled, std::back_inserter(sessions));
   if (const auto* first = std::get_if<agenda::SessionId>(&shift.from)) sessions.push_back(*first);
   return sessions;
 }
@@ -137,9 +137,13 @@ Task<Result<Edited>> swap_sessions(Desk desk, agenda::SessionId one, agenda::Ses
     if (!expected.given) return unversioned();
     const auto* other = held.draft.sessions.find(with);
     if (other == nullptr) return {};  // the verb says so
+    const std::uint64_t here = held.draft.sessions.find(one)->touch.number;
     const std::uint64_t there = other->touch.number;
-    if (expected.fits_all({held.draft.sessions.find(one)->touch.number, there})) return {};
-    return stale(expected.fits(there) ? one : with);
+    if (expected.fits_all({here, there})) return {};
+    if (!expected.fits(there)) return stale(with);
+    if (!expected.fits(here)) return stale(one);
+    // An earlier version is named as well: nobody can tell of which of them.
+    return Error{Errc::stale, "one of the sessions has changed since it was read", "", {}};
   };
   Workbench::Verb verb = [one, with](const Surroundings& around) {
     return agenda::swap(around.agenda, around.directory, one, with, around.zones);

@@ -4,7 +4,8 @@
 #include "server/app/edits.hpp"
 
 /// What organizers do to sessions beside editing them, each as one entry; see the verbs of scheduling/agenda.
-/// A stale precondition's error has the param `session` or `delegation`: which item changed since it was read.
+/// A stale precondition's error has the param `session` or `delegation`, which item changed since it was read, where
+/// that can be told.
 namespace hatachi::app {
 
 Task<Result<Edited>> cancel_session(Desk desk, agenda::SessionId id, Precondition expected);

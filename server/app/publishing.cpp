@@ -6,6 +6,7 @@
 #include "server/app/job.hpp"
 
 #include <memory>
+#include <utility>
 
 namespace hatachi::app {
 
@@ -47,8 +48,8 @@ agenda::Table<Release> shown_releases(const EventState& held, const Release& rel
   return publication::public_view(with_release(std::move(releases), release)).releases;
 }
 
-store::Decision decide(const EventState& held, const Desk& desk, const std::string& operation, const Release& release,
-                       const Agenda& shown) {
+store::Decision decide_publication(const EventState& held, const Desk& desk, const std::string& operation,
+                                   const Release& release, const Agenda& shown) {
   store::Decision decision;
   const agenda::EventId event = held.draft.about().id;
   const auto* before = held.draft.releases.find(release.id);
@@ -64,8 +65,35 @@ store::Decision decide(const EventState& held, const Desk& desk, const std::stri
   return decision;
 }
 
+namespace {
+
+/// True where nothing was published meanwhile: what was worked out from `before` still holds.
 bool is_as_it_was(const EventState& held, const EventState& before) {
   return held.published_number == before.published_number && held.draft.releases == before.draft.releases;
+}
+
+}  // namespace
+
+Task<Result<Edited>> publish_worked_out(Desk desk, std::string operation, WorkOut work_out) {
+  constexpr int attempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    auto working = work_out(desk.store.state());
+    auto worked_out = co_await std::move(working);
+    if (worked_out.has_error()) co_return worked_out.error();
+    const auto work = std::make_shared<const WorkedOut>(std::move(*worked_out));
+    const agenda::EventId event = work->before->draft.about().id;
+    store::Job job = [=](const store::State& candidate, time::Instant) -> Result<store::Decision> {
+      const auto held = in_release_mode(candidate, event);
+      if (held.has_error()) return held.error();
+      if (!is_as_it_was(**held, *work->before)) return Error{Errc::stale, "published meanwhile", "", {}};
+      if (auto may = check_publication(desk, work->blocking(candidate)); may.has_error()) return may.error();
+      return decide_publication(**held, desk, operation, work->release, work->shown);
+    };
+    auto outcome = std::make_shared<Outcome>(Outcome{event, work->release.id.value, false});
+    auto edited = co_await run_as_decided(desk.store, std::move(job), outcome);
+    const bool again = edited.has_error() && edited.error().code == Errc::stale && attempt < attempts;
+    if (!again) co_return edited;
+  }
 }
 
 Agenda on_these_clocks(Agenda agenda, const time::ZoneDatabase& zones) {

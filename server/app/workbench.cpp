@@ -145,11 +145,11 @@ Result<void> Workbench::put(const agenda::EventId& event, agenda::Session item) 
   return put_in(event, std::move(item), *zones_);
 }
 
-Result<void> Workbench::withdraw(const agenda::EventId& event, const agenda::SessionId& session) {
+Result<void> Workbench::retire(const agenda::EventId& event, const agenda::SessionId& session) {
   const Bench* bench = open(event);
   if (bench == nullptr) return no_event(event);
   const bool seen = bench->before != nullptr && bench->before->published.sessions.contains(session);
-  return apply(event, agenda::withdraw(bench->draft, session, seen));
+  return apply(event, agenda::retire(bench->draft, session, seen));
 }
 
 Result<void> Workbench::act(const agenda::EventId& event, const Verb& verb) {

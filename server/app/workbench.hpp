@@ -43,7 +43,7 @@ class Workbench {
   Result<void> put(const agenda::EventId& event, agenda::Delegation item);
   Result<void> put(const agenda::EventId& event, agenda::Session item);
 
-  Result<void> withdraw(const agenda::EventId& event, const agenda::SessionId& session);
+  Result<void> retire(const agenda::EventId& event, const agenda::SessionId& session);
 
   /// Does what a verb of the core decides about an event as it stands here.
   using Verb = std::function<Result<agenda::Changes>(const Surroundings& around)>;

@@ -24,7 +24,7 @@ const rules::Almanac& almanac() {
 
 std::vector<rules::Conflict> conflicts_of(agenda::Agenda agenda) {
   if (agenda.event.empty()) add(agenda, event("jubilee"));
-  return rules::conflicts(agenda, almanac());
+  return index_of(agenda).conflicts(agenda.about().id);
 }
 
 std::vector<std::string> told(const agenda::Agenda& agenda) {

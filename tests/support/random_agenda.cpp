@@ -164,9 +164,9 @@ Result<Changes> edit_session(Random& random, const Agenda& agenda, Installation&
   return put(agenda, installation.directory(), std::move(session), zones());
 }
 
-Result<Changes> withdraw_session(Random& random, const Agenda& agenda, Installation&) {
+Result<Changes> retire_session(Random& random, const Agenda& agenda, Installation&) {
   if (agenda.sessions.empty()) return Changes{};
-  return withdraw(agenda, any_of(random, agenda.sessions).id, one_in(random, 2));
+  return retire(agenda, any_of(random, agenda.sessions).id, one_in(random, 2));
 }
 
 Result<Changes> mark_session(Random& random, const Agenda& agenda, Installation& installation) {
@@ -307,7 +307,7 @@ RandomEdit random_edit(Random& random, const Agenda& agenda, Installation& insta
   };
   static const std::vector<Choice> choices{
       {"create_session", new_session},    {"create_session", new_session},    {"edit_session", edit_session},
-      {"edit_session", edit_session},     {"edit_session", edit_session},     {"withdraw_session", withdraw_session},
+      {"edit_session", edit_session},     {"edit_session", edit_session},     {"retire_session", retire_session},
       {"mark_session", mark_session},     {"swap_sessions", swap_sessions},   {"duplicate_session", duplicate_session},
       {"shift_sessions", shift_sessions}, {"replace_person", replace_person}, {"put_track", put_track},
       {"put_delegation", put_delegation}, {"edit_event", edit_event},         {"edit_installation", edit_installation}};

@@ -1,3 +1,4 @@
+#include "scheduling/agenda/faults.hpp"
 #include "server/api/catalog.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/write.hpp"
@@ -78,7 +79,7 @@ Task<Result<http::Response>> get_single(Services& services, Context context) {
         calendar::single(held->published, **slot, *zones, options_of(services, *context.state, *language)));
     co_return calendar_answer(context, tag, id->value, changed.at, std::move(bytes));
   }
-  co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};
+  co_return agenda::missing(*id);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "scheduling/agenda/faults.hpp"
 #include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/items.hpp"
@@ -49,7 +50,7 @@ struct OfInstallation {
     const auto id = context.id<T>("id");
     if (id.has_error()) co_return id.error();
     const auto item = shown_item(*context.state, *id);
-    if (!item) co_return Error{Errc::not_found, "there is nothing of that id", "", {{"id", id->value}}};
+    if (!item) co_return agenda::missing(*id);
     co_return item_answer(*item);
   }
 
@@ -113,7 +114,7 @@ struct OfEvent {
     const auto id = context.id<T>("id");
     if (id.has_error()) co_return id.error();
     const auto* held = app::holder_of(*context.state, *id);
-    if (held == nullptr) co_return Error{Errc::not_found, "there is nothing of that id", "", {{"id", id->value}}};
+    if (held == nullptr) co_return agenda::missing(*id);
     co_return item_answer(*draft_item<T>(*context.state, held->draft.about().id, *id));
   }
 
@@ -123,7 +124,7 @@ struct OfEvent {
     auto event = wire::read_event_id(*creation->body);
     if (event.has_error()) co_return event.error();
     if (context.state->find(*event) == nullptr) {
-      co_return Error{Errc::unknown_reference, "there is no such event", "event", {{"id", event->value}}};
+      co_return agenda::unknown("event", *event);
     }
     const Id<T> id{creation->id};
     app::Desk desk = context.desk(services);

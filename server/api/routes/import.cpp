@@ -1,3 +1,4 @@
+#include "scheduling/agenda/faults.hpp"
 #include "server/api/problem.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/exchange.hpp"
@@ -63,7 +64,7 @@ Task<Result<http::Response>> export_file(Services& services, Context context) {
   if (const auto asked = context.request.query_value("event")) {
     event = agenda::EventId{std::string(*asked)};
     if (context.state->find(*event) == nullptr) {
-      co_return Error{Errc::not_found, "there is no such event", "event", {{"id", event->value}}};
+      co_return agenda::missing(*event, "event");
     }
   }
   auto write_file = [state = context.state, event] { return wire::write_exchange(*state, event); };

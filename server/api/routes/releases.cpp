@@ -6,6 +6,8 @@
 #include "server/api/routes.hpp"
 #include "server/api/wire/releases.hpp"
 #include "server/app/block.hpp"
+#include "server/app/corrections.hpp"
+#include "server/app/withdrawals.hpp"
 #include "server/base/random.hpp"
 #include "server/base/run_on.hpp"
 

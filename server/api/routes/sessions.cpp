@@ -1,3 +1,4 @@
+#include "scheduling/agenda/faults.hpp"
 #include "scheduling/publication/audience.hpp"
 #include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
@@ -52,19 +53,19 @@ Task<Result<http::Response>> get_session(Context context) {
     response.set("Vary", "Cookie, Authorization");
     co_return response;
   }
-  co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};
+  co_return agenda::missing(*id);
 }
 
 Task<Result<http::Response>> edit_session(Services& services, Context context) {
   return edit_item<agenda::Session>(services, std::move(context), "id", fill_from);
 }
 
-Task<Result<http::Response>> withdraw_session(Services& services, Context context) {
+Task<Result<http::Response>> retire_session(Services& services, Context context) {
   const auto id = context.id<agenda::Session>("id");
   if (id.has_error()) co_return id.error();
   app::Desk desk = context.desk(services);
   app::Precondition expected = precondition_of(context, wire::Numbering::draft);
-  auto edited = co_await app::withdraw_session(desk, *id, expected);
+  auto edited = co_await app::retire_session(desk, *id, expected);
   if (edited.has_value() && app::holder_of(*edited->committed->state, *id) == nullptr) {
     http::Response removed;
     removed.status = status::no_content;
@@ -80,7 +81,7 @@ void add_session_routes(std::vector<Route>& routes, Services& services) {
   routes.push_back({verb::post, "/api/v1/events/{event}/sessions", organizer, with(services, create_session)});
   routes.push_back({verb::get, "/api/v1/sessions/{id}", auth::Role::everyone, Action(get_session)});
   routes.push_back({verb::patch, "/api/v1/sessions/{id}", organizer, with(services, edit_session)});
-  routes.push_back({verb::delete_, "/api/v1/sessions/{id}", organizer, with(services, withdraw_session)});
+  routes.push_back({verb::delete_, "/api/v1/sessions/{id}", organizer, with(services, retire_session)});
 }
 
 }  // namespace hatachi::api

@@ -65,13 +65,6 @@ void read_severity(ObjectReader& in, agenda::RuleSeverity& one) {
   }
 }
 
-/// The zone of a room's venue; empty for no room.
-std::string_view clock_of(const app::Surroundings& around, const std::optional<agenda::RoomId>& id) {
-  const auto* room = id ? around.directory.rooms.find(*id) : nullptr;
-  const auto* venue = room == nullptr ? nullptr : around.directory.venues.find((*room)->venue);
-  return venue == nullptr ? std::string_view() : std::string_view((*venue)->zone);
-}
-
 /// That an end which came along with the duration says the same.
 Result<void> check_end(const agenda::Session& session, const time::WallClock& end, const app::Surroundings& around) {
   time::WallClock start = session.start;
@@ -172,7 +165,8 @@ Result<void> read(const json::value& from, agenda::Session& session, bool creati
   const auto room_before = session.room;
   in.id("room", session.room);
   // Who moves a session to a place with other clocks means the clock on the wall there, unless a zone is said.
-  if (session.room && clock_of(around, session.room) != clock_of(around, room_before)) session.start.zone.clear();
+  const auto zone_of = [&](const auto& room) { return agenda::zone_of(around.agenda, around.directory, room); };
+  if (session.room && zone_of(session.room) != zone_of(room_before)) session.start.zone.clear();
   in.object("start", [&](const json::value& start) { return read_clock(start, session.start); });
 
   std::optional<int> minutes;

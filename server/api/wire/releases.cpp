@@ -1,7 +1,7 @@
 #include "server/api/wire/releases.hpp"
 
 #include "server/api/wire/reader.hpp"
-#include "server/app/releases.hpp"
+#include "server/app/corrections.hpp"
 
 #include <array>
 #include <utility>

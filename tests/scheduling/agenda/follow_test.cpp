@@ -60,24 +60,24 @@ TEST(Follow, ARoomThatMovesOutOfTheEventStaysAsItWas) {
   EXPECT_THAT(follow(sample(), room("hall", "tobata")), IsEmpty());
 }
 
-TEST(Withdraw, WhatNobodySawIsRemovedWithItsPeople) {
+TEST(Retire, WhatNobodySawIsRemovedWithItsPeople) {
   const Agenda agenda = sample();
-  const Agenda without = after(agenda, withdraw(agenda, {"opening"}, false).value());
+  const Agenda without = after(agenda, retire(agenda, {"opening"}, false).value());
   EXPECT_THAT(without.sessions, IsEmpty());
   EXPECT_THAT(without.people, IsEmpty());
   EXPECT_TRUE(without.rooms.contains({"hall"}));
 }
 
-TEST(Withdraw, WhatReadersSawStaysCancelled) {
+TEST(Retire, WhatReadersSawStaysCancelled) {
   const Agenda agenda = sample();
-  const Agenda with = after(agenda, withdraw(agenda, {"opening"}, true).value());
+  const Agenda with = after(agenda, retire(agenda, {"opening"}, true).value());
   EXPECT_EQ(**with.sessions.find({"opening"}), session("opening").in("hall").by({"ada"}).cancelled().resolved());
   EXPECT_TRUE(with.people.contains({"ada"}));
-  EXPECT_THAT(withdraw(with, {"opening"}, true).value(), IsEmpty());
+  EXPECT_THAT(retire(with, {"opening"}, true).value(), IsEmpty());
 }
 
-TEST(Withdraw, OfNoSessionIsNotFound) {
-  EXPECT_EQ(fault(withdraw(sample(), {"closing"}, true)), "not_found id");
+TEST(Retire, OfNoSessionIsNotFound) {
+  EXPECT_EQ(fault(retire(sample(), {"closing"}, true)), "not_found id");
 }
 
 }  // namespace

@@ -106,9 +106,9 @@ TEST_F(Marks, AnUndoMovesNothingThatWasLockedSince) {
   const Changes moved = edited([](Session& s) { s.room = {"lab"}; }).value();
   agenda = after(agenda, moved);
   mark(lock);
-  EXPECT_EQ(fault(undo(agenda, moved, seen)), "changed_since session:opening.locked");
+  EXPECT_EQ(fault(undo(agenda, Installation().directory(), moved, seen)), "changed_since session:opening.locked");
   mark(unlock);
-  agenda = after(agenda, undo(agenda, moved, seen).value());
+  agenda = after(agenda, undo(agenda, Installation().directory(), moved, seen).value());
   EXPECT_EQ(opening().room, RoomId{"hall"});
 }
 
@@ -118,7 +118,7 @@ TEST_F(Marks, AnUndoTakesAMoveAndItsLockBackTogether) {
                          s.locked = true;
                        }).value();
   agenda = after(agenda, done);
-  EXPECT_EQ(undo(agenda, done, seen).value(), inverse(done));
+  EXPECT_EQ(undo(agenda, Installation().directory(), done, seen).value(), inverse(done));
 }
 
 TEST_F(Marks, SeveralSessionsArePutAsOneAndAFaultNamesItsSession) {

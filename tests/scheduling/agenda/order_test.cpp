@@ -63,13 +63,13 @@ TEST_F(Order, OfAWholeAgendaNamesASessionOfTheCircle) {
 }
 
 TEST_F(Order, ForgetsASessionThatIsGone) {
-  agenda = support::after(agenda, withdraw(agenda, {"talk"}, false).value());
+  agenda = support::after(agenda, retire(agenda, {"talk"}, false).value());
   EXPECT_THAT(after_of("lunch"), IsEmpty());
   EXPECT_FALSE(agenda.sessions.contains({"talk"}));
 }
 
 TEST_F(Order, KeepsASessionThatIsCancelled) {
-  agenda = support::after(agenda, withdraw(agenda, {"talk"}, true).value());
+  agenda = support::after(agenda, retire(agenda, {"talk"}, true).value());
   EXPECT_EQ(after_of("lunch"), ids<Session>({"talk"}));
 }
 
@@ -78,7 +78,7 @@ TEST_F(Order, AnUndoThatWouldLeadBackIsRefused) {
   agenda = support::after(agenda, freed);
   agenda = support::after(agenda, decide(session("opening").after({"lunch"})).value());
   const auto seen = [](const SessionId&) { return true; };
-  EXPECT_EQ(fault(undo(agenda, freed, seen)), "changed_since session:lunch.after");
+  EXPECT_EQ(fault(undo(agenda, Installation().directory(), freed, seen)), "changed_since session:lunch.after");
 }
 
 class Orders : public testing::TestWithParam<unsigned> {};

@@ -116,7 +116,7 @@ TEST_P(Properties, AnUndoRightAfterIsTheInverse) {
   for (int i = 0; i < steps; ++i) {
     const RandomEdit edit = random_edit(random, agenda, installation);
     const Agenda next = after(agenda, edit.changes);
-    const Changes undoing = undo(next, edit.changes, unseen).value();
+    const Changes undoing = undo(next, Installation().directory(), edit.changes, unseen).value();
     ASSERT_THAT(diff(after(next, undoing), agenda), IsEmpty()) << edit.operation;
     ASSERT_EQ(undoing.size(), edit.changes.size());
     agenda = next;
@@ -127,9 +127,11 @@ TEST_P(Properties, AnUndoOfAnUndoIsARedo) {
   for (int i = 0; i < steps; ++i) {
     const RandomEdit edit = random_edit(random, agenda, installation);
     agenda = after(agenda, edit.changes);
-    const Changes undoing = undo(agenda, edit.changes, unseen).value();
+    const Changes undoing = undo(agenda, Installation().directory(), edit.changes, unseen).value();
     const Agenda undone = after(agenda, undoing);
-    ASSERT_THAT(diff(after(undone, undo(undone, undoing, unseen).value()), agenda), IsEmpty()) << edit.operation;
+    ASSERT_THAT(diff(after(undone, undo(undone, Installation().directory(), undoing, unseen).value()), agenda),
+                IsEmpty())
+        << edit.operation;
   }
 }
 

@@ -116,7 +116,7 @@ TEST_F(PutSession, PeopleLeaveWithTheLastReference) {
 TEST_F(PutSession, ConfirmingACancelledOneRestoresIt) {
   put_into_agenda(session("opening").by({"ada"}));
   const Agenda before = agenda;
-  agenda = after(agenda, withdraw(agenda, {"opening"}, true).value());
+  agenda = after(agenda, retire(agenda, {"opening"}, true).value());
   EXPECT_EQ(opening().status, Status::cancelled);
   put_into_agenda(session("opening").by({"ada"}));
   EXPECT_THAT(diff(before, agenda), IsEmpty());

@@ -45,7 +45,7 @@ class Shifts : public testing::Test {
   }
   std::vector<std::string> moving(const Shift& shift) const {
     std::vector<std::string> ids;
-    for (const SessionId& id : stretch(agenda, shift, zones()).value().moving) ids.push_back(id.value);
+    for (const SessionId& id : shift_scope(agenda, shift, zones()).value().moving) ids.push_back(id.value);
     return ids;
   }
   Result<Changes> decide(const Shift& shift) const {
@@ -88,8 +88,8 @@ TEST_F(Shifts, EndBeforeTheNextLockedSession) {
   lock("lunch");
   add(agenda, session("toast").in("hall").at("2027-06-08T12:00"));
   add(agenda, session("stroll").in("hall").at("2027-06-08T11:59"));
-  const auto found = stretch(agenda, from("talk", 20min), zones()).value();
-  EXPECT_EQ(found, (Stretch{ids<Session>({"coffee", "stroll", "talk"}), SessionId{"lunch"}, {}}));
+  const auto found = shift_scope(agenda, from("talk", 20min), zones()).value();
+  EXPECT_EQ(found, (ShiftScope{ids<Session>({"coffee", "stroll", "talk"}), SessionId{"lunch"}, {}}));
   EXPECT_THAT(moving(in("hall", from("panel", 20min))), ElementsAre("panel", "party")) << "it is past";
   EXPECT_THAT(moving(in("hall", from("talk", 20min))), ElementsAre("panel", "party", "stroll", "talk", "toast"))
       << "it is in another room";

@@ -42,7 +42,7 @@ class Undo : public testing::Test {
     installation.put(item);
     return done(follow(agenda, item));
   }
-  Changes withdraw_unseen(std::string id) { return done(withdraw(agenda, {std::move(id)}, false).value()); }
+  Changes retire_unseen(std::string id) { return done(retire(agenda, {std::move(id)}, false).value()); }
 
   Changes done(Changes changes) {
     agenda = after(agenda, changes);
@@ -123,29 +123,29 @@ TEST_F(Undo, OfACreationIsRefusedWhereItWasEditedSince) {
   const Changes creation = make(session("talk"));
   make(session("talk").by({"ben"}));
   EXPECT_EQ(fault(undone(creation)), "changed_since session:talk.speakers");
-  withdraw_unseen("talk");
+  retire_unseen("talk");
   EXPECT_EQ(fault(undone(creation)), "changed_since session:talk");
 }
 
 TEST_F(Undo, OfAnEditIsRefusedWhereTheSessionIsGone) {
   make(session("talk"));
   const Changes renaming = make(session("talk").titled("Renamed"));
-  withdraw_unseen("talk");
+  retire_unseen("talk");
   EXPECT_EQ(fault(undone(renaming)), "changed_since session:talk");
 }
 
-TEST_F(Undo, OfAWithdrawalBringsTheSessionBack) {
+TEST_F(Undo, OfARetirementBringsTheSessionBack) {
   make(session("talk").in("nakamura").by({"ada"}));
   const Agenda before = agenda;
-  take_back(withdraw_unseen("talk"));
+  take_back(retire_unseen("talk"));
   EXPECT_THAT(diff(before, agenda), IsEmpty());
 }
 
-TEST_F(Undo, OfAWithdrawalIsRefusedWhereTheIdIsTakenAgain) {
+TEST_F(Undo, OfARetirementIsRefusedWhereTheIdIsTakenAgain) {
   make(session("talk"));
-  const Changes withdrawal = withdraw_unseen("talk");
+  const Changes retirement = retire_unseen("talk");
   make(session("talk"));
-  EXPECT_EQ(fault(undone(withdrawal)), "changed_since session:talk");
+  EXPECT_EQ(fault(undone(retirement)), "changed_since session:talk");
 }
 
 TEST_F(Undo, KeepsAVenueThatAnotherSessionIsInSince) {
@@ -220,7 +220,7 @@ TEST_F(Undo, BringsPeopleBackWhoLeftWithAnotherSession) {
   make(session("dinner").by({"ada"}));
   const Changes replacing = make(session("talk").by({"ben"}));
   make(session("dinner"));
-  EXPECT_EQ(fault(undo(agenda, replacing, unseen)), "changed_since person:ada");
+  EXPECT_EQ(fault(undo(agenda, Installation().directory(), replacing, unseen)), "changed_since person:ada");
   take_back(replacing);
   EXPECT_TRUE(agenda.people.contains({"ada"}));
 }
@@ -239,7 +239,7 @@ TEST_F(Undo, OfARenamedVenueIsItsOldName) {
 TEST_F(Undo, OfANewRoomRemovesItUnlessItIsTheInstallations) {
   make(event("jubilee", {"artem"}));
   const Changes opening = change_in_installation(room("studio", "artem"));
-  EXPECT_EQ(undo(agenda, opening, unseen).value(), inverse(opening));
+  EXPECT_EQ(undo(agenda, Installation().directory(), opening, unseen).value(), inverse(opening));
   EXPECT_EQ(fault(undone(opening)), "nothing_to_undo");
 }
 
@@ -247,7 +247,7 @@ TEST_F(Undo, OfANewRoomLeavesASessionInIt) {
   make(event("jubilee", {"artem"}));
   const Changes opening = change_in_installation(room("studio", "artem"));
   make(session("talk").in("studio"));
-  EXPECT_EQ(fault(undo(agenda, opening, unseen)), "nothing_to_undo");
+  EXPECT_EQ(fault(undo(agenda, Installation().directory(), opening, unseen)), "nothing_to_undo");
 }
 
 TEST_F(Undo, OfAVenueThatIsInUseSinceHasNothingToUndo) {

@@ -66,9 +66,9 @@ TEST_P(VerbProperties, ShiftingThereAndBackIsNothing) {
     const auto moved = shift(agenda, installation.directory(), there, zones());
     if (!moved || moved->empty()) continue;
     const Agenda next = after(agenda, *moved);
-    const auto moving = stretch(agenda, there, zones()).value().moving;
+    const auto moving = shift_scope(agenda, there, zones()).value().moving;
     // Who came past midnight or a locked session, or out of a doubled hour, is not led back by the same words.
-    const auto returning = stretch(next, back_from(there), zones());
+    const auto returning = shift_scope(next, back_from(there), zones());
     if (!returning || returning->moving != moving) continue;
     const auto chosen = [&](const SessionId& id) {
       return (*agenda.sessions.find(id))->start.fold != time::Fold::none;
@@ -89,7 +89,7 @@ TEST_P(VerbProperties, AShiftMovesItsStretchByItsMinutesAndNothingElse) {
     const auto moved = shift(agenda, installation.directory(), asked, zones());
     if (!moved) continue;
     const Agenda next = after(agenda, *moved);
-    const std::vector<SessionId> moving = stretch(agenda, asked, zones()).value().moving;
+    const std::vector<SessionId> moving = shift_scope(agenda, asked, zones()).value().moving;
     for (const auto& slot : agenda.sessions) {
       const Session& now = **next.sessions.find(slot->id);
       if (!std::binary_search(moving.begin(), moving.end(), slot->id)) {

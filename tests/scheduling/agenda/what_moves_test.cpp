@@ -175,11 +175,11 @@ TEST(Elect, IsUndoneWhetherOrNotItWasTakenNoteOf) {
   const Changes election = elect(year(), summerless()).value();
   const auto seen = [](const SessionId&) { return true; };
   Agenda noted = after(year(), election, 7);
-  const Agenda back = after(noted, undo(noted, election, seen).value(), 8);
+  const Agenda back = after(noted, undo(noted, Installation().directory(), election, seen).value(), 8);
   Event event = noted.about();
   event.tz_change.reset();
   add(noted, event);
-  const Agenda noted_and_back = after(noted, undo(noted, election, seen).value(), 8);
+  const Agenda noted_and_back = after(noted, undo(noted, Installation().directory(), election, seen).value(), 8);
   EXPECT_EQ(diff(year(), back), Changes{});
   EXPECT_EQ(diff(year(), noted_and_back), Changes{});
 }

@@ -194,7 +194,7 @@ TEST_F(Corrections, BringWhomAChosenEntryNamesThoughAnotherBroughtThem) {
 
 TEST_F(Corrections, RemoveNothingThatNeverCame) {
   draft.put(session("three"));
-  const auto removed = draft.take(withdraw(draft.now, {"three"}, false).value());
+  const auto removed = draft.take(retire(draft.now, {"three"}, false).value());
   EXPECT_EQ(draft.with({removed}), draft.start);
 }
 

@@ -75,7 +75,6 @@ TEST(Holidays, OfARegionWithoutCalendarAreNotKnown) {
     EXPECT_EQ(holidays.find(region), nullptr) << region;
   }
   EXPECT_FALSE(Holidays().knows("nz", day("2026-06-01")));
-  EXPECT_TRUE(Holidays().regions().empty());
 }
 
 TEST(Holidays, OfOneRegionAreNotThoseOfAnother) {
@@ -84,7 +83,6 @@ TEST(Holidays, OfOneRegionAreNotThoseOfAnother) {
   other.valid_until = day("2026-12-31");
   other.holidays = {holiday("2026-01-26", "National day")};
   const Holidays holidays = Holidays::build({calendar(), other}).value();
-  EXPECT_EQ(holidays.regions(), (std::vector<std::string_view>{"au", "nz"}));
   EXPECT_EQ(*holidays.find("au"), other);
   EXPECT_EQ(*holidays.find("nz"), calendar());
   EXPECT_EQ(holidays.on("au", day("2026-06-01")), nullptr);

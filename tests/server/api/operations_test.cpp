@@ -103,8 +103,24 @@ TEST_F(Operations, ASwapTakesNoVersionOfOneForTheOthers) {
   ASSERT_EQ(shift(R"({"minutes":10,"session":"talk"})", match_draft()).status, 200);
   ASSERT_EQ(session("talk").etag, session("panel").etag) << "one entry touched both";
   const Headers half_read{{"If-Match", talk_before + ", " + session("panel").etag}};
-  EXPECT_EQ(refusal(post("talk", "swap", R"({"with":"panel"})", half_read)), "412 stale session:talk");
+  EXPECT_EQ(refusal(post("talk", "swap", R"({"with":"panel"})", half_read)), "412 stale");
   EXPECT_EQ(post("talk", "swap", R"({"with":"panel"})", match("talk")).status, 200) << "they are in the same version";
+}
+
+TEST_F(Operations, ASwapNamesNoSessionWhereItCannotTellWhichHasChanged) {
+  const std::string talk_before = session("talk").etag;
+  const std::string panel_before = session("panel").etag;
+  ASSERT_EQ(edit("talk", R"({"abstract":{"en":"On steel"}})").status, 200);
+  const std::string talk = session("talk").etag;
+  const auto swap_by = [&](const std::string& tags) {
+    return refusal(post("talk", "swap", R"({"with":"panel"})", {{"If-Match", tags}}));
+  };
+  ASSERT_NE(talk_before, panel_before);
+  EXPECT_EQ(swap_by(talk_before + ", " + talk + ", " + panel_before), "412 stale");
+  EXPECT_EQ(swap_by(talk_before + ", " + panel_before), "412 stale session:talk");
+  ASSERT_EQ(edit("panel", R"({"abstract":{"en":"On steel"}})").status, 200);
+  EXPECT_EQ(swap_by(talk_before + ", " + talk + ", " + panel_before), "412 stale session:panel");
+  EXPECT_EQ(swap_by(talk + ", " + panel_before), "412 stale session:panel");
 }
 
 TEST_F(Operations, ASwapIsBetweenTwoSessionsOfAnEventThatAreFree) {
