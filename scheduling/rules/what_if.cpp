@@ -73,22 +73,42 @@ std::optional<Severity> Stretch::severity() const {
   return worst;
 }
 
-std::vector<Stretch> stretches(const Index& index, Key session, Key room, const time::Span& starts,
-                               std::chrono::minutes step) {
+namespace {
+
+/// What would stand against a session at each step of a span, were it placed as `place_at` says for that time.
+template <class PlaceAt>
+std::vector<Stretch> stretches_along(const Index& index, Key session, const time::Span& span, std::chrono::minutes step,
+                                     PlaceAt place_at) {
   const Key event = index.facts().session(session).event;
   const std::vector<Finding> others = anyway(index.facts(), session);
   std::vector<Stretch> all;
-  for (time::Instant begin = starts.begin; begin < starts.end; begin += step) {
-    std::vector<Finding> found =
-        without(check(index.facts(), moved(index.facts(), session, begin, room)), others, event);
-    const time::Instant until = std::min(begin + std::chrono::seconds{step}, starts.end);
+  for (time::Instant at = span.begin; at < span.end; at += step) {
+    std::vector<Finding> found = without(check(index.facts(), place_at(at)), others, event);
+    const time::Instant until = std::min(at + std::chrono::seconds{step}, span.end);
     if (!all.empty() && same_findings(all.back().findings, found)) {
       all.back().until = until;
     } else {
-      all.push_back({begin, until, std::move(found)});
+      all.push_back({at, until, std::move(found)});
     }
   }
   return all;
+}
+
+}  // namespace
+
+std::vector<Stretch> stretches(const Index& index, Key session, Key room, const time::Span& starts,
+                               std::chrono::minutes step) {
+  return stretches_along(index, session, starts, step,
+                         [&](time::Instant begin) { return moved(index.facts(), session, begin, room); });
+}
+
+std::vector<Stretch> stretches_of_ends(const Index& index, Key session, const time::Span& ends,
+                                       std::chrono::minutes step) {
+  return stretches_along(index, session, ends, step, [&](time::Instant end) {
+    Placement resized = placement(index.facts(), session);
+    resized.span.end = end;
+    return resized;
+  });
 }
 
 }  // namespace hatachi::rules

@@ -18,7 +18,7 @@ struct Effect {
 /// What moving a session would do (cancelled: restoring it there): to begin then, in that room (`no_key`: in none).
 Effect what_if(const Index& index, Key session, time::Instant begin, Key room);
 
-/// Starts from `from` until before `until`, at all of which the same would stand against a session.
+/// Times from `from` until before `until`, at each of which the same would stand against a session.
 struct Stretch {
   time::Instant from;
   time::Instant until;
@@ -28,8 +28,13 @@ struct Stretch {
   std::optional<Severity> severity() const;
 };
 
-/// What would stand against a session in a room at each start of `starts`, in steps from its begin on.
+/// What would stand against a session in a room were it to start then, in steps from the span's begin on.
 std::vector<Stretch> stretches(const Index& index, Key session, Key room, const time::Span& starts,
                                std::chrono::minutes step);
+
+/// What would stand against a session were it to go on until then where it is, in steps from the span's begin on. Each
+/// end must lie behind the session's begin.
+std::vector<Stretch> stretches_of_ends(const Index& index, Key session, const time::Span& ends,
+                                       std::chrono::minutes step);
 
 }  // namespace hatachi::rules

@@ -14,6 +14,22 @@ Error no_event(const agenda::EventId& id) {
   return Error{Errc::not_found, "there is no event '" + id.value + "'", "event", {{"id", id.value}}};
 }
 
+bool elects_by_itself(const agenda::Agenda& agenda) {
+  return !agenda.event.empty() && agenda.about().tz_election == agenda::TzElection::automatic;
+}
+
+/// Who takes an election back means it: the event waits for an organizer, or the next election would do it again.
+void keep_to_old_clocks(agenda::Changes& changes, const std::string& current) {
+  for (agenda::AnyChange& any : changes) {
+    auto* change = std::get_if<agenda::Change<agenda::Event>>(&any);
+    if (change == nullptr || !change->before || !change->after) continue;
+    agenda::Event event = *change->after;
+    if (event.tz_release == change->before->tz_release || event.tz_release == current) continue;
+    event.tz_election = agenda::TzElection::manual;
+    change->after = std::make_shared<const agenda::Event>(std::move(event));
+  }
+}
+
 }  // namespace
 
 Workbench::Workbench(const store::State& state, std::shared_ptr<const time::ZoneDatabase> zones, time::Instant now)
@@ -107,12 +123,14 @@ Result<void> Workbench::put(agenda::Person person) {
 Result<void> Workbench::put(const agenda::EventId& event, agenda::Event item) {
   Bench* bench = open(event);
   if (bench == nullptr) bench = &events_.emplace(event, Bench{nullptr, {}, {}, false}).first->second;
-  const bool was_manual = !bench->draft.event.empty() && bench->draft.about().tz_election == agenda::TzElection::manual;
-  if (auto done = apply(event, agenda::put(bench->draft, directory(), std::move(item), *zones_)); done.has_error()) {
-    return done;
-  }
-  const bool catches_up = was_manual && bench->draft.about().tz_election == agenda::TzElection::automatic;
-  return catches_up ? elect(event) : Result<void>{};
+  return apply_and_catch_up(event, agenda::put(bench->draft, directory(), std::move(item), *zones_));
+}
+
+Result<void> Workbench::apply_and_catch_up(const agenda::EventId& event, Result<agenda::Changes> changes) {
+  const agenda::Agenda& draft = open(event)->draft;
+  const bool was_manual = !draft.event.empty() && !elects_by_itself(draft);
+  if (auto done = apply(event, std::move(changes)); done.has_error()) return done;
+  return was_manual && elects_by_itself(draft) ? elect(event) : Result<void>{};
 }
 
 template <class T>
@@ -171,6 +189,7 @@ Result<void> Workbench::undo(const store::Entry& entry) {
   const auto seen = [&](const agenda::SessionId& id) { return bench->before->published.sessions.contains(id); };
   auto changes = agenda::undo(bench->draft, directory(), entry.changes, seen);
   if (changes.has_error()) return changes.error();
+  keep_to_old_clocks(*changes, zones_->release());
 
   agenda::Changes here;
   for (agenda::AnyChange& any : *changes) {
@@ -187,7 +206,7 @@ Result<void> Workbench::undo(const store::Entry& entry) {
         any);
     if (back.has_error()) return back;
   }
-  return apply(entry.event, std::move(here));
+  return apply_and_catch_up(entry.event, std::move(here));
 }
 
 Result<Surroundings> Workbench::surroundings(const agenda::EventId& event) const {

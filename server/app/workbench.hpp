@@ -54,6 +54,7 @@ class Workbench {
   Result<void> elect(const agenda::EventId& event);
 
   /// Takes an entry of an event back; see `agenda::undo`. Where it had changed the directory, that goes back too.
+  /// An event that goes back to older clock rules waits for an organizer from then on.
   Result<void> undo(const store::Entry& entry);
 
   /// `not_found` for an event there is not.
@@ -82,6 +83,8 @@ class Workbench {
   template <class T, class... Zones>
   Result<void> put_in(const agenda::EventId& event, T item, const Zones&... zones);
   Result<void> apply(const agenda::EventId& event, Result<agenda::Changes> changes);
+  /// An event that elects by itself from now on does so at once.
+  Result<void> apply_and_catch_up(const agenda::EventId& event, Result<agenda::Changes> changes);
   template <class T>
   Result<void> follow_everywhere(const T& item);
   agenda::Directory directory() const { return {venues_, rooms_, people_}; }

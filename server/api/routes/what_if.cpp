@@ -8,6 +8,7 @@
 #include "server/base/run_on.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace hatachi::api {
@@ -91,41 +92,78 @@ class Told {
   json::array written_;
 };
 
-json::object write_stretch(const rules::Stretch& stretch, Told& told) {
-  json::array places;
-  for (const rules::Finding& one : stretch.findings) places.push_back(told.place(one));
-  const auto severity = stretch.severity();
-  return {{"from", time::to_string(stretch.from)},
-          {"until", time::to_string(stretch.until)},
-          {"state", severity ? agenda::to_string(*severity) : "free"},
-          {"conflicts", std::move(places)}};
-}
+/// The answer to a question about one state, as it grows.
+class Answer {
+ public:
+  Answer(std::shared_ptr<const store::State> state, Question asked)
+      : state_(std::move(state)), asked_(std::move(asked)), told_(*state_->conflicts) {}
 
-json::object answer(const store::State& state, const store::EventState& held, const Question& asked) {
-  const rules::Index& index = *state.conflicts;
-  Told told(index);
-  json::array rooms;
-  for (const auto& room : asked.rooms) {
-    const rules::Key key = room ? index.facts().room_keys().find(room->value) : rules::no_key;
-    json::array starts;
-    for (const auto& stretch : rules::stretches(index, asked.session, key, asked.starts, asked.step)) {
-      starts.push_back(write_stretch(stretch, told));
-    }
-    rooms.push_back(
+  void add_room(const std::optional<agenda::RoomId>& room) {
+    const rules::Key key = room ? facts().room_keys().find(room->value) : rules::no_key;
+    json::array starts = write(rules::stretches(index(), asked_.session, key, asked_.starts, asked_.step));
+    rooms_.push_back(
         json::object{{"room", room ? json::value(room->value) : json::value(nullptr)}, {"starts", std::move(starts)}});
   }
-  json::array now;
-  for (const rules::Finding& one : index.findings(asked.session)) {
-    if (one.event == index.facts().session(asked.session).event) now.push_back(wire::write(index.conflict(one)));
+
+  json::object take() {
+    const time::Instant begin = facts().session(asked_.session).span.begin;
+    const time::Span ends{begin + std::chrono::seconds{asked_.step}, begin + date::days{1}};
+    json::array resized = write(rules::stretches_of_ends(index(), asked_.session, ends, asked_.step));
+    return {{"session", facts().id_of_session(asked_.session).value},
+            {"event", asked_.event.value},
+            {"number", state_->events.at(asked_.event)->draft_number},
+            {"day", time::to_string(asked_.day)},
+            {"zone", asked_.zone},
+            {"now", now()},
+            {"rooms", std::move(rooms_)},
+            {"ends", std::move(resized)},
+            {"conflicts", told_.take()}};
   }
-  return {{"session", index.facts().id_of_session(asked.session).value},
-          {"event", asked.event.value},
-          {"number", held.draft_number},
-          {"day", time::to_string(asked.day)},
-          {"zone", asked.zone},
-          {"now", std::move(now)},
-          {"rooms", std::move(rooms)},
-          {"conflicts", told.take()}};
+
+ private:
+  const rules::Index& index() const { return *state_->conflicts; }
+  const rules::Facts& facts() const { return index().facts(); }
+
+  json::array write(const std::vector<rules::Stretch>& stretches) {
+    json::array written;
+    for (const rules::Stretch& stretch : stretches) {
+      json::array places;
+      for (const rules::Finding& one : stretch.findings) places.push_back(told_.place(one));
+      const auto severity = stretch.severity();
+      written.push_back(json::object{{"from", time::to_string(stretch.from)},
+                                     {"until", time::to_string(stretch.until)},
+                                     {"state", severity ? agenda::to_string(*severity) : "free"},
+                                     {"conflicts", std::move(places)}});
+    }
+    return written;
+  }
+
+  /// What stands against the session where it is, as its event sees it.
+  json::array now() const {
+    json::array all;
+    for (const rules::Finding& one : index().findings(asked_.session)) {
+      if (one.event == facts().session(asked_.session).event) all.push_back(wire::write(index().conflict(one)));
+    }
+    return all;
+  }
+
+  std::shared_ptr<const store::State> state_;
+  Question asked_;
+  Told told_;
+  json::array rooms_;
+};
+
+/// Room by room: nobody waits behind a question about many, nor does a stop.
+Task<json::object> work_out(boost::asio::any_io_executor pool, std::shared_ptr<const store::State> state,
+                            Question asked) {
+  const auto rooms = asked.rooms;
+  const auto answer = std::make_shared<Answer>(std::move(state), std::move(asked));
+  for (const auto& room : rooms) {
+    auto add = [answer, room] { answer->add_room(room); };
+    co_await run_on(pool, std::move(add));
+  }
+  auto take = [answer] { return answer->take(); };
+  co_return co_await run_on(pool, std::move(take));
 }
 
 Task<Result<http::Response>> what_if(Services& services, Context context) {
@@ -144,8 +182,7 @@ Task<Result<http::Response>> what_if(Services& services, Context context) {
   if (auto settled = settle_rooms(held->draft, named, asked); settled.has_error()) co_return settled.error();
   const auto zones = services.zones.get();
   if (auto settled = settle_day(held->draft, *zones, asked); settled.has_error()) co_return settled.error();
-  auto work = [state = context.state, held, asked] { return answer(*state, *held, asked); };
-  co_return json_answer(co_await run_on(services.pool, std::move(work)));
+  co_return json_answer(co_await work_out(services.pool, context.state, std::move(asked)));
 }
 
 }  // namespace

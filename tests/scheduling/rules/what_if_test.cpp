@@ -78,12 +78,11 @@ TEST_F(WhatIf, KnowsTheInterpretersOtherStints) {
   EXPECT_THAT(effect(day, "b", "2027-06-08T13:00:00Z", "nowhere"), IsEmpty());
 }
 
-/// `free until 08:15, room_overlap until 11:00`, by the end of each stretch.
-std::string row(const Index& index, std::string_view session, std::string_view room, const time::Span& starts,
-                std::chrono::minutes step = 15min) {
+/// `free until 08:15, room_overlap until 11:00`, by the end of each stretch; together they are all of `span`.
+std::string row(const Index& index, const std::vector<Stretch>& stretches, const time::Span& span) {
   std::string text;
-  time::Instant reached = starts.begin;
-  for (const Stretch& one : stretches(index, key_of(index, session), room_of(index, room), starts, step)) {
+  time::Instant reached = span.begin;
+  for (const Stretch& one : stretches) {
     EXPECT_EQ(one.from, reached) << "stretches follow each other";
     reached = one.until;
     std::string said;
@@ -94,8 +93,18 @@ std::string row(const Index& index, std::string_view session, std::string_view r
     text += (text.empty() ? "" : ", ") + (said.empty() ? "free" : said) + " until " +
             time::to_string(one.until).substr(11, 5);
   }
-  EXPECT_EQ(reached, std::max(starts.begin, starts.end));
+  EXPECT_EQ(reached, std::max(span.begin, span.end));
   return text;
+}
+
+std::string row(const Index& index, std::string_view session, std::string_view room, const time::Span& starts,
+                std::chrono::minutes step = 15min) {
+  return row(index, stretches(index, key_of(index, session), room_of(index, room), starts, step), starts);
+}
+
+std::string row_of_ends(const Index& index, std::string_view session, const time::Span& ends,
+                        std::chrono::minutes step) {
+  return row(index, stretches_of_ends(index, key_of(index, session), ends, step), ends);
 }
 
 time::Span starts(std::string_view from, std::string_view until) {
@@ -149,6 +158,27 @@ TEST_F(WhatIf, TheLastStretchEndsWithTheStarts) {
             "warn room_overlap+person_overlap until 08:30");
   EXPECT_EQ(row(index(), "visit", "hall", starts("08:00", "08:00")), "");
   EXPECT_EQ(row(index(), "visit", "hall", starts("09:00", "08:00")), "");
+}
+
+TEST_F(WhatIf, StretchesOfEndsBeginWhereALongerSessionMeetsSomething) {
+  const Index now = index_of(agenda_of(jubilee, venue("artem"), hall, ada, session("talk").in("hall").by({"ada"}),
+                                       session("lunch").at("2027-06-08T11:30").in("hall"),
+                                       session("visit").at("2027-06-08T12:00").by({"ada"})));
+  EXPECT_EQ(row_of_ends(now, "talk", starts("08:15", "11:00"), 15min),
+            "free until 09:45, warn room_overlap until 10:15, warn room_overlap+person_overlap until 11:00");
+  EXPECT_EQ(row_of_ends(now, "talk", starts("08:01", "11:00"), 1min),
+            "free until 09:31, warn room_overlap until 10:01, warn room_overlap+person_overlap until 11:00");
+}
+
+TEST_F(WhatIf, StretchesOfEndsKeepTheSessionWhereItIs) {
+  agenda::Session doubled = session("talk").in("hall");
+  doubled.start = {wall("2027-10-31T02:30"), "Europe/Paris", time::Fold::none};
+  doubled.begins.instant = instant("2027-10-31T00:30:00Z");
+  doubled.ends.instant = instant("2027-10-31T01:30:00Z");
+  jubilee.last_day = day("2027-11-30");
+  const Index now = index_of(agenda_of(jubilee, doubled));
+  const time::Span ends{instant("2027-10-31T00:45:00Z"), instant("2027-10-31T03:00:00Z")};
+  EXPECT_EQ(row_of_ends(now, "talk", ends, 15min), "warn clock_change until 03:00") << "at a start that comes twice";
 }
 
 TEST_F(WhatIf, StretchesLookAtTheSessionsOwnEvent) {

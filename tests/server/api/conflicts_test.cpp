@@ -144,9 +144,9 @@ class WhatIf : public Conflicts {
 };
 
 /// `free 2027-05-09T22:00:00Z 2027-05-10T06:05:00Z`
-std::vector<std::string> starts(const json::value& room) {
+std::vector<std::string> stretches(const json::value& told) {
   std::vector<std::string> all;
-  for (const auto& stretch : room.at("starts").as_array()) {
+  for (const auto& stretch : told.as_array()) {
     all.push_back(std::string(stretch.at("state").as_string()) + " " + std::string(stretch.at("from").as_string()) +
                   " " + std::string(stretch.at("until").as_string()));
   }
@@ -161,18 +161,30 @@ TEST_F(WhatIf, TellsWhereASessionCouldGoAndWhatStandsAgainstIt) {
   EXPECT_THAT(answer.body.at("now").as_array(), IsEmpty());
   EXPECT_THAT(told(answer.body.at("conflicts")), ElementsAre("room_overlap a+b hall"));
   ASSERT_EQ(answer.body.at("rooms").as_array().size(), 1u);
-  EXPECT_THAT(starts(answer.body.at("rooms").at(0)), ElementsAre("free 2027-05-09T22:00:00Z 2027-05-10T06:15:00Z",
-                                                                 "warn 2027-05-10T06:15:00Z 2027-05-10T08:00:00Z",
-                                                                 "free 2027-05-10T08:00:00Z 2027-05-10T22:00:00Z"));
+  EXPECT_THAT(
+      stretches(answer.body.at("rooms").at(0).at("starts")),
+      ElementsAre("free 2027-05-09T22:00:00Z 2027-05-10T06:15:00Z", "warn 2027-05-10T06:15:00Z 2027-05-10T08:00:00Z",
+                  "free 2027-05-10T08:00:00Z 2027-05-10T22:00:00Z"));
   EXPECT_EQ(answer.body.at("rooms").at(0).at("starts").at(1).at("conflicts"), json::value(json::array{0}));
+}
+
+TEST_F(WhatIf, TellsHowLongASessionCouldGoOnWhereItIs) {
+  session("a", "2027-05-10T09:00");
+  session("b", "2027-05-10T14:00");
+  const auto answer = ask("a", R"({"day":"2027-05-10","rooms":["hall"],"step_minutes":30})");
+  EXPECT_THAT(stretches(answer.body.at("ends")), ElementsAre("free 2027-05-10T07:30:00Z 2027-05-10T12:30:00Z",
+                                                             "warn 2027-05-10T12:30:00Z 2027-05-11T07:00:00Z"));
+  EXPECT_EQ(answer.body.at("ends").at(1).at("conflicts"),
+            answer.body.at("rooms").at(0).at("starts").at(1).at("conflicts"));
 }
 
 TEST_F(WhatIf, TakesTheDayByTheClockThatIsNamed) {
   session("a", "2027-05-10T09:00");
   const auto answer = ask("a", R"({"day":"2027-05-10","zone":"Asia/Tokyo","rooms":[]})");
   EXPECT_EQ(answer.body.at("rooms").at(0).at("room"), nullptr);
-  EXPECT_THAT(starts(answer.body.at("rooms").at(0)), ElementsAre("warn 2027-05-09T15:00:00Z 2027-05-09T22:00:00Z",
-                                                                 "free 2027-05-09T22:00:00Z 2027-05-10T15:00:00Z"));
+  EXPECT_THAT(
+      stretches(answer.body.at("rooms").at(0).at("starts")),
+      ElementsAre("warn 2027-05-09T15:00:00Z 2027-05-09T22:00:00Z", "free 2027-05-09T22:00:00Z 2027-05-10T15:00:00Z"));
   EXPECT_THAT(told(answer.body.at("conflicts")), ElementsAre("outside_event a "));
 }
 

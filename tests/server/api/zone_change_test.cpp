@@ -270,13 +270,46 @@ TEST_F(ZoneChangeOfAManualEvent, IsOfAnEventThatThereIs) {
   EXPECT_EQ(server->ask("POST", "/api/v1/events/nothing/tz-election").status, 404);
 }
 
-TEST_F(ZoneChange, IsUndoneAsAnyEntry) {
+TEST_F(ZoneChange, ThatIsUndoneStaysUndone) {
   const auto before = whole(support::sessions_of(agenda()));
   server->restart_after([&] { zoneinfo->replace(other_release()); });
-  const auto number = last_change("draft").at("number").as_int64();
-  const auto undone = server->ask("POST", "/api/v1/events/e/undo", json::serialize(json::object{{"entry", number}}));
-  EXPECT_EQ(undone.status, 200) << undone.raw.body;
+  const auto undo = [&] {
+    const auto number = last_change("draft").at("number").as_int64();
+    return server->ask("POST", "/api/v1/events/e/undo", json::serialize(json::object{{"entry", number}}));
+  };
+  EXPECT_EQ(undo().status, 200);
   EXPECT_EQ(whole(support::sessions_of(agenda())), before);
+  EXPECT_EQ(server->ask("GET", "/api/v1/events/e").body.at("tz_election"), "manual");
+  server->restart_after([] {});
+  EXPECT_EQ(whole(support::sessions_of(agenda())), before) << "no start elects it again";
+
+  EXPECT_EQ(undo().status, 200);
+  EXPECT_EQ(instants().at(2), "summer 2027-07-14T15:00:00+01:00");
+  EXPECT_EQ(server->ask("GET", "/api/v1/events/e").body.at("tz_election"), "automatic");
+}
+
+TEST_F(ZoneChange, ThatIsUndoneInReleaseModeReachesReadersWithTheNextRelease) {
+  const auto mode = server->ask("PATCH", "/api/v1/events/e", R"({"mode":"release"})", {{"If-Match", "*"}});
+  ASSERT_EQ(mode.status, 200) << mode.raw.body;
+  server->restart_after([&] { zoneinfo->replace(other_release()); });
+  const auto shown = [&] {
+    const json::value sessions = server->ask_public("GET", "/api/v1/events/e/agenda").body;
+    return json::value_to<std::string>(support::sessions_of(sessions).at("summer").at("start").at("instant"));
+  };
+  const auto number = last_change("draft").at("number").as_int64();
+  server->ask("POST", "/api/v1/events/e/undo", json::serialize(json::object{{"entry", number}}));
+  EXPECT_EQ(shown(), "2027-07-14T15:00:00+01:00");
+  const auto released = server->ask("POST", "/api/v1/events/e/releases", R"({"id":"first"})", {{"If-Match", "*"}});
+  ASSERT_EQ(released.status, 201) << released.raw.body;
+  EXPECT_EQ(shown(), "2027-07-14T15:00:00+02:00");
+}
+
+TEST_F(ZoneChangeOfAManualEvent, IsElectedByAnUndoThatLeavesItToTheServerAgain) {
+  server->restart_after([&] { zoneinfo->replace(other_release()); });
+  EXPECT_EQ(instants().at(2), "summer 2027-07-14T15:00:00+02:00");
+  const auto undone = server->ask("POST", "/api/v1/events/e/undo", "{}");
+  EXPECT_EQ(undone.status, 200) << undone.raw.body;
+  EXPECT_EQ(instants().at(2), "summer 2027-07-14T15:00:00+01:00");
 }
 
 }  // namespace
