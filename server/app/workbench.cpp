@@ -1,6 +1,7 @@
 #include "server/app/workbench.hpp"
 
 #include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/faults.hpp"
 #include "scheduling/agenda/what_moves.hpp"
 #include "scheduling/publication/view.hpp"
 
@@ -9,10 +10,6 @@
 
 namespace hatachi::app {
 namespace {
-
-Error no_event(const agenda::EventId& id) {
-  return Error{Errc::not_found, "there is no event '" + id.value + "'", "event", {{"id", id.value}}};
-}
 
 bool elects_by_itself(const agenda::Agenda& agenda) {
   return !agenda.event.empty() && agenda.about().tz_election == agenda::TzElection::automatic;
@@ -90,8 +87,7 @@ Result<void> Workbench::put(agenda::Venue venue) {
   for (std::size_t i = 0; i < venue.travel.size(); ++i) {
     const agenda::VenueId& to = venue.travel[i].to;
     if (venues_.contains(to)) continue;
-    const std::string field = agenda::element("travel", i) + ".to";
-    return Error{Errc::unknown_reference, "there is no venue '" + to.value + "'", field, {{"id", to.value}}};
+    return agenda::unknown(agenda::element("travel", i) + ".to", to);
   }
   if (!put_into(venues_, venue, now_)) return {};
   rows_.emplace_back(venue);
@@ -100,10 +96,7 @@ Result<void> Workbench::put(agenda::Venue venue) {
 
 Result<void> Workbench::put(agenda::Room room) {
   if (auto checked = agenda::check(room, *zones_); checked.has_error()) return checked;
-  if (!venues_.contains(room.venue)) {
-    return Error{
-        Errc::unknown_reference, "there is no venue '" + room.venue.value + "'", "venue", {{"id", room.venue.value}}};
-  }
+  if (!venues_.contains(room.venue)) return agenda::unknown("venue", room.venue);
   const auto* before = rooms_.find(room.id);
   if (before != nullptr && (*before)->venue != room.venue) {
     return Error{Errc::invalid_value, "a room stays in its venue", "venue", {}};
@@ -146,7 +139,7 @@ Result<void> Workbench::check_owner(const agenda::EventId& event, const Id<T>& i
 template <class T, class... Zones>
 Result<void> Workbench::put_in(const agenda::EventId& event, T item, const Zones&... zones) {
   const Bench* bench = open(event);
-  if (bench == nullptr) return no_event(event);
+  if (bench == nullptr) return agenda::missing(event, "event");
   if (auto own = check_owner(event, item.id); own.has_error()) return own;
   return apply(event, agenda::put(bench->draft, directory(), std::move(item), zones...));
 }
@@ -165,27 +158,27 @@ Result<void> Workbench::put(const agenda::EventId& event, agenda::Session item) 
 
 Result<void> Workbench::retire(const agenda::EventId& event, const agenda::SessionId& session) {
   const Bench* bench = open(event);
-  if (bench == nullptr) return no_event(event);
+  if (bench == nullptr) return agenda::missing(event, "event");
   const bool seen = bench->before != nullptr && bench->before->published.sessions.contains(session);
   return apply(event, agenda::retire(bench->draft, session, seen));
 }
 
 Result<void> Workbench::act(const agenda::EventId& event, const Verb& verb) {
   const Bench* bench = open(event);
-  if (bench == nullptr) return no_event(event);
+  if (bench == nullptr) return agenda::missing(event, "event");
   return apply(event, verb({bench->draft, directory(), *zones_}));
 }
 
 Result<void> Workbench::elect(const agenda::EventId& event) {
   Bench* bench = open(event);
-  if (bench == nullptr) return no_event(event);
+  if (bench == nullptr) return agenda::missing(event, "event");
   bench->elected = true;
   return apply(event, agenda::elect(bench->draft, *zones_));
 }
 
 Result<void> Workbench::undo(const store::Entry& entry) {
   const Bench* bench = open(entry.event);
-  if (bench == nullptr) return no_event(entry.event);
+  if (bench == nullptr) return agenda::missing(entry.event, "event");
   const auto seen = [&](const agenda::SessionId& id) { return bench->before->published.sessions.contains(id); };
   auto changes = agenda::undo(bench->draft, directory(), entry.changes, seen);
   if (changes.has_error()) return changes.error();
@@ -214,7 +207,7 @@ Result<Surroundings> Workbench::surroundings(const agenda::EventId& event) const
     return Surroundings{opened->second.draft, directory(), *zones_};
   }
   const store::EventState* state = state_.find(event);
-  if (state == nullptr) return no_event(event);
+  if (state == nullptr) return agenda::missing(event, "event");
   return Surroundings{state->draft, directory(), *zones_};
 }
 

@@ -1,6 +1,7 @@
 #include "scheduling/rules/what_if.hpp"
 
 #include "scheduling/agenda/checks.hpp"
+#include "scheduling/agenda/faults.hpp"
 #include "scheduling/time/format.hpp"
 #include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
@@ -51,10 +52,7 @@ Result<void> settle_rooms(const agenda::Agenda& draft, bool named, Question& ask
   }
   for (std::size_t i = 0; i < asked.rooms.size(); ++i) {
     if (!asked.rooms[i] || draft.rooms.contains(*asked.rooms[i])) continue;
-    return Error{Errc::unknown_reference,
-                 "the event has no such room",
-                 "rooms[" + std::to_string(i) + "]",
-                 {{"id", asked.rooms[i]->value}}};
+    return agenda::unknown(agenda::element("rooms", i), *asked.rooms[i]);
   }
   return {};
 }
@@ -172,7 +170,7 @@ Task<Result<http::Response>> what_if(Services& services, Context context) {
   const auto body = json_body(context.request);
   if (body.has_error()) co_return body.error();
   const store::EventState* held = app::holder_of(*context.state, *id);
-  if (held == nullptr) co_return Error{Errc::not_found, "there is no such session", "", {{"id", id->value}}};
+  if (held == nullptr) co_return agenda::missing(*id);
   Question asked;
   asked.event = held->draft.about().id;
   asked.session = context.state->conflicts->facts().session_keys().find(id->value);

@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source 2367d62f1c7f12cc536de23172078482a9897b9da60374b49d69bea04c59a326
-// types 9e60c108d3dbd6107fdc4cf9bbbf233f7cec84b4aff9376a2d791f4fc465eebc
+// source bba0b58ff5cc8a1402303b0d929e891902c4d6e9050420814bc5e03b2d2de53b
+// types 67b62d261afed7a8146884be232935d1e1a79febd3b7fedf0c879ad3d97ad751
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -2002,7 +2002,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The draft's etag, as the preview has it: stale (412) where it has moved on */
                     "If-Match": string;
@@ -2113,7 +2116,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: never;
                 path: {
                     event: string;
@@ -2172,7 +2178,10 @@ export interface paths {
         /** Name a release, or say who validated it; it changes where it is published too */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header: {
                     /** @description The item's etag */
                     "If-Match": string;
@@ -2227,7 +2236,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    reason?: components["parameters"]["Reason"];
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -3649,7 +3661,7 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
-        /** @description What would stand against a session in some rooms on a day, were it to start then */
+        /** @description What would stand against a session in some rooms on a day, were it to start then, or were it to end otherwise */
         WhatIf: {
             session: components["schemas"]["Id"];
             event: components["schemas"]["Id"];
@@ -3662,21 +3674,25 @@ export interface components {
             now: components["schemas"]["Conflict"][];
             rooms: {
                 room: components["schemas"]["Id"] | null;
-                starts: {
-                    /** Format: date-time */
-                    from: string;
-                    /**
-                     * Format: date-time
-                     * @description Exclusive
-                     */
-                    until: string;
-                    /** @enum {string} */
-                    state: "free" | "warn" | "block";
-                    /** @description Places in `conflicts` */
-                    conflicts: number[];
-                }[];
+                starts: components["schemas"]["Stretch"][];
             }[];
+            /** @description What would stand against it were it to go on until then where it is, for a day from one step after its begin on */
+            ends: components["schemas"]["Stretch"][];
             conflicts: components["schemas"]["Conflict"][];
+        };
+        /** @description Times from the first until before the other, at each of which the same would stand against a session */
+        Stretch: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive
+             */
+            until: string;
+            /** @enum {string} */
+            state: "free" | "warn" | "block";
+            /** @description Places in `conflicts` */
+            conflicts: number[];
         };
         WhatIfInput: {
             /** Format: date */
