@@ -203,6 +203,7 @@ test("the lower edge changes the length, the tray gives and takes rooms, and wha
   await drag(page, talk, { minutes: 30, from_edge: true });
   await shows(ghost(page), "16:15 to 17:45 (Japan time), Lecture room.");
   await page.mouse.up();
+  await shows(page.getByRole("status"), "Change saved.");
   await shows(talk, "16:15–17:45");
   assert.equal(await stands(script, "study-in-lorraine-2023"), "tobata-lecture 2023-06-08T16:15 90");
 
@@ -230,6 +231,77 @@ test("the lower edge changes the length, the tray gives and takes rooms, and wha
   await script.patch("/api/v1/sessions/opening-2023", { locked: false });
 });
 
+/// The states of the hours in a room's column, from above.
+const colours_in = (page, room) =>
+  page
+    .locator(".column")
+    .filter({ has: page.getByRole("list", { name: room }) })
+    .locator(".stretch")
+    .evaluateAll((all) => all.map(({ dataset }) => dataset.state));
+
+test("a session drawn over the next one is told of it before it is put down, and only in its own column", async (t) => {
+  const script = await a_script();
+  const page = await at_the_grid(t, { size: { width: 1440, height: 960 } });
+  const asked = requests(page);
+  const card = in_room(page, "Main hall", "Opening of the two days");
+  await drag(page, card, { minutes: 35, from_edge: true });
+  await shows(ghost(page), "Warning");
+  await shows(ghost(page), "09:30 to 10:30 (Japan time), Main hall.");
+  await shows(ghost(page), "Main hall is not free then: “Joint research workshop”.");
+  await shows(page.locator(".grid"), "While a session’s length changes, the colours say how it would be to go on until that hour.");
+  assert.deepEqual((await colours_in(page, "Main hall")).slice(0, 2), ["free", "warn"]);
+  assert.equal(await page.locator(".stretch").count(), (await colours_in(page, "Main hall")).length);
+  const ends_free = await colours(page, "free").first().boundingBox();
+  const next = await in_room(page, "Main hall", "Joint research workshop").boundingBox();
+  assert.ok(Math.abs(ends_free.y + ends_free.height - next.y) < 1, "free until the next one begins");
+  assert.deepEqual(await accessibility_faults(page), []);
+  await picture(page, "grid-resizing");
+  assert.deepEqual(asked, ["POST what-if"]);
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await ghost(page).waitFor({ state: "detached" });
+  assert.equal(await page.locator(".stretch").count(), 0);
+  assert.equal(await stands(script, "opening-2023"), "nakamura-main 2023-06-08T09:30 25");
+});
+
+test("a session that can go on is said to be free, until somebody puts another one there", async (t) => {
+  const script = await a_script();
+  const page = await at_the_grid(t);
+  await drag(page, in_room(page, "Main hall", "Joint research workshop"), { minutes: 30, from_edge: true });
+  await shows(ghost(page), "Free");
+  await shows(ghost(page), "10:00 to 12:30 (Japan time), Main hall.");
+  assert.equal(await ghost(page).locator(".against").count(), 0);
+  await script.patch("/api/v1/sessions/research-teams-2023", { start: { local: "2023-06-08T12:15" } });
+  await shows(ghost(page), "Main hall is not free then: “Five joint research teams”.");
+  await script.patch("/api/v1/sessions/research-teams-2023", { start: { local: "2023-06-08T13:30" } });
+  await shows(ghost(page), "Free");
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+});
+
+test("the keyboard hears what stands against an end, and that a moved one of another length is judged later", async (t) => {
+  const page = await at_the_grid(t);
+  const card = in_room(page, "Main hall", "Opening of the two days");
+  await card.focus();
+  await page.keyboard.press("m");
+  await shows(colours(page, "free"), "Free");
+  await page.keyboard.press("Shift+ArrowDown");
+  await shows(said(page), "09:30 to 10:00 (Japan time), Main hall. Free.");
+  await page.keyboard.press("Shift+ArrowDown");
+  await shows(
+    said(page),
+    "09:30 to 10:15 (Japan time), Main hall. Warning. Main hall is not free then: “Joint research workshop”.",
+  );
+  assert.equal(await page.locator(".stretch").count(), (await colours_in(page, "Main hall")).length);
+  await page.keyboard.press("ArrowRight");
+  await shows(
+    said(page),
+    "09:30 to 10:15 (Japan time), Meeting room. Whether something stands against this is told once it is put down.",
+  );
+  assert.equal(await page.locator(".stretch").count(), 0);
+  await page.keyboard.press("Escape");
+});
+
 test("a finger that rests on a session takes it up, one that moves at once scrolls", async (t) => {
   const script = await a_script();
   const page = await at_the_grid(t, { size: { width: 1024, height: 768 } });
@@ -243,6 +315,7 @@ test("a finger that rests on a session takes it up, one that moves at once scrol
   for (const by of [10, 20, 36]) await at("touchMove", { x: x + 30, y: y + 20 + by });
   await shows(ghost(page), "10:30 to 12:30");
   await at("touchEnd");
+  await shows(page.getByRole("status"), "Change saved.");
   await shows(card, "10:30–12:30");
   assert.equal(await stands(script, "offices-workshop-2023"), "nakamura-meeting 2023-06-08T10:30 120");
 
@@ -253,6 +326,21 @@ test("a finger that rests on a session takes it up, one that moves at once scrol
   assert.equal(await ghost(page).count(), 0);
   assert.equal(await stands(script, "offices-workshop-2023"), "nakamura-meeting 2023-06-08T10:30 120");
   await script.patch("/api/v1/sessions/offices-workshop-2023", { start: { local: "2023-06-08T10:00" } });
+});
+
+test("a finger on the lower edge is told what stands against the end", async (t) => {
+  const page = await at_the_grid(t, { size: { width: 1024, height: 768 } });
+  const touch = await page.context().newCDPSession(page);
+  const card = in_room(page, "Main hall", "Opening of the two days");
+  await card.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  const { x, y, height } = await card.boundingBox();
+  const at = (type, ...points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await at("touchStart", { x: x + 30, y: y + height - 5 });
+  await ghost(page).waitFor({ state: "attached" });
+  for (const by of [10, 25, 40]) await at("touchMove", { x: x + 30, y: y + height - 5 + by });
+  await shows(ghost(page), "Main hall is not free then: “Joint research workshop”.");
+  await at("touchCancel");
+  await ghost(page).waitFor({ state: "detached" });
 });
 
 test("an hour that happens twice is there twice, and the server asks which one is meant", async (t) => {

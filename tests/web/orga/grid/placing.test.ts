@@ -53,6 +53,13 @@ test("the length changes by steps of the end and never falls below one, or below
   assert.deepEqual(endingNear(place("10:00", "11:00"), at("09:00"), field), place("10:00", "10:15"));
 });
 
+test("an end goes no further than the hours shown, unless it was there already", () => {
+  assert.deepEqual(endingNear(place("19:00", "19:30"), at("23:00"), field), place("19:00", "20:00"));
+  assert.deepEqual(stretched(place("19:00", "20:00"), 1, field), place("19:00", "20:00"));
+  assert.deepEqual(stretched(place("19:00", "21:00"), 1, field), place("19:00", "21:00"));
+  assert.deepEqual(stretched(place("19:00", "21:00"), -1, field), place("19:00", "20:45"));
+});
+
 test("a pointer brings the start to the nearest step, within the hours shown", () => {
   const here = place("10:07", "11:07");
   assert.deepEqual(startingNear(here, at("12:09"), "annex", field), place("12:15", "13:15", "annex"));

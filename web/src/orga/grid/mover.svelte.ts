@@ -12,7 +12,7 @@ import { toasts } from "../toasts.svelte.ts";
 import { againstSentence } from "./against_words.ts";
 import { type Place, placeOf } from "./layout.ts";
 import { chosenTime, placePatch, samePlace, zoneAt } from "./placing.ts";
-import { type Judgement, judgementOf } from "./what_if.ts";
+import { type Aim, aimOf, finenessFor, type Judgement, judgementOf } from "./what_if.ts";
 
 /// A session in somebody's hand.
 export interface Held {
@@ -39,14 +39,20 @@ export interface Scene {
   rooms: readonly string[];
 }
 
-/// How fine the server's answer is, in minutes.
-const fineness = 5;
-
 /// Takes sessions up, carries them over the grid and puts them down; the server says what stands against a place.
 export class Mover {
   held = $state.raw<Held | undefined>();
   place = $state.raw<Place | undefined>(); // where it would be put down
   answer = $state.raw<WhatIf | undefined>();
+  /// Where what is held stands for the server, which answers for that.
+  readonly stands = $derived.by((): Place | undefined => {
+    const { held } = this;
+    return held && placeOf(this.#editor.session(held.session.id) ?? held.session);
+  });
+  readonly aim = $derived.by((): Aim | undefined => {
+    const { held, place, stands } = this;
+    return held && place && stands && aimOf(stands, place, held.resizing);
+  });
   moved = $state.raw<ReadonlyMap<string, Place>>(new Map()); // put down, and not yet in the stream
   asked = $state.raw<Asked | undefined>();
   busy = $state.raw(false);
@@ -81,7 +87,7 @@ export class Mover {
     this.place = place;
     this.answer = undefined;
     this.said = i18n.t("orga.grid_taken_up", { title: this.#titleOf(session) });
-    if (!resizing) void this.#ask();
+    void this.#ask();
     return true;
   }
 
@@ -158,13 +164,19 @@ export class Mover {
       this.cancel();
       return;
     }
-    if (this.held.resizing || !this.answer || this.answer.number >= number) return;
+    if (!this.answer || this.answer.number >= number) return;
     clearTimeout(this.#again);
     this.#again = setTimeout(() => void this.#ask(), 150);
   }
 
   get judgement(): Judgement | undefined {
-    return this.held && this.place && !this.held.resizing ? judgementOf(this.answer, this.place) : undefined;
+    const { answer, aim, place } = this;
+    return answer && aim && place && judgementOf(answer, aim, place);
+  }
+
+  /// The server has answered, and not for what the hand does.
+  get isUntold(): boolean {
+    return this.answer !== undefined && !this.judgement && this.place?.room != null;
   }
 
   /// What stands against the place under the hand.
@@ -181,6 +193,7 @@ export class Mover {
     if (!place) return "";
     const words = [this.whereWords(place)];
     if (judgement) words.push(`${i18n.t(`orga.grid_state_${judgement.state}`)}.`, ...this.sentences);
+    if (this.isUntold) words.push(i18n.t("orga.grid_untold"));
     return words.join(" ");
   }
 
@@ -211,13 +224,19 @@ export class Mover {
     this.answer = undefined;
   }
 
-  /// One question for the day and the rooms shown; the answer counts only for the move that asked.
+  /// One question for the day and the rooms shown, which do not matter to an end; the answer counts only for the move
+  /// that asked.
   async #ask(): Promise<void> {
-    const { held } = this;
+    const { held, stands } = this;
     const { date, zone, rooms } = this.#scene();
-    if (!held || rooms.length === 0) return;
+    if (!held || !stands || rooms.length === 0) return;
     try {
-      const answer = await api.whatIf(held.session.id, { day: date, zone, rooms: [...rooms], step_minutes: fineness });
+      const answer = await api.whatIf(held.session.id, {
+        day: date,
+        zone,
+        rooms: held.resizing ? [] : [...rooms],
+        step_minutes: finenessFor(stands),
+      });
       if (this.held !== held) return;
       this.answer = answer;
       if (held.by === "keys" && this.place && !samePlace(this.place, placeOf(held.session)))

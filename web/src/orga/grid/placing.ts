@@ -32,7 +32,7 @@ export function stepped(place: Place, direction: Direction, field: Field): Place
   return room === undefined ? place : { ...place, room };
 }
 
-/// A step of the end; a session keeps at least one.
+/// A step of the end; a session keeps at least one, and goes no further than the hours shown.
 export function stretched(place: Place, direction: 1 | -1, field: Field): Place {
   return ending(place, nextStep(place.until, field.step, field.origin, direction), field);
 }
@@ -41,8 +41,10 @@ export function stretched(place: Place, direction: 1 | -1, field: Field): Place 
 export const endingNear = (place: Place, instant: number, field: Field): Place =>
   ending(place, snapped(instant, field.step, field.origin), field);
 
-function ending(place: Place, until: number, { step }: Field): Place {
-  return { ...place, until: Math.max(until, place.from + Math.min(step * minute, place.until - place.from)) };
+function ending(place: Place, until: number, { step, hours }: Field): Place {
+  const first = place.from + Math.min(step * minute, place.until - place.from);
+  const last = Math.max(hours.until, place.until);
+  return { ...place, until: Math.min(Math.max(until, first), last) };
 }
 
 /// The start brought to the step nearest to an instant, within the hours shown.

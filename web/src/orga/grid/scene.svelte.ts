@@ -6,7 +6,7 @@ import { daySpan, gridDays, hourMarks, minute, overlaps, shownHours, usualHours 
 import { densityFor, leastHeight, placeOf, roomsByVenue, type Scale, sheetOf } from "./layout.ts";
 import { Mover } from "./mover.svelte.ts";
 import type { Field } from "./placing.ts";
-import { stretchesIn } from "./what_if.ts";
+import { type Stretch, stretchesFrom, stretchesIn } from "./what_if.ts";
 
 const instantOf = (session: Session): number => Date.parse(session.start.instant);
 
@@ -86,9 +86,13 @@ export class Scene {
       moved: this.mover.moved,
     }),
   );
-  readonly stretches = $derived.by(() => {
-    const { answer } = this.mover;
-    return new Map(answer ? this.roomIds.map((room) => [room, stretchesIn(answer, room, this.hours)]) : []);
+  /// What the server says, by room: of each start in any of them, or of the ends in its own.
+  readonly stretches = $derived.by((): ReadonlyMap<string | null, readonly Stretch[]> => {
+    const { answer, aim } = this.mover;
+    if (!answer || !aim) return new Map();
+    if (aim === "start") return new Map(this.roomIds.map((room) => [room, stretchesIn(answer, room, this.hours)]));
+    const { room, from } = this.mover.stands!;
+    return new Map([[room, stretchesFrom(answer, from, this.hours)]]);
   });
   readonly #inSheet = $derived.by(() => new Set([...this.sheet.cards.values()].flat().map((card) => card.session.id)));
 
