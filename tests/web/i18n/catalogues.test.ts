@@ -58,6 +58,19 @@ test("every failure of the core has its sentence, and no other", () => {
   assert.deepEqual([...told].sort(), [...codes].sort());
 });
 
+test("every rule has its name and its sentence in all three, and no other has", () => {
+  const { enum: rules } = JSON.parse(read("server/api/openapi.json")).components.schemas.Rule as { enum: string[] };
+  assert.ok(rules.length > 10);
+  for (const language of languages) {
+    const after = (start: string) =>
+      Object.keys(catalogues[language]!)
+        .filter((key) => key.startsWith(start) && !key.endsWith(".turnaround"))
+        .map((key) => key.slice(start.length));
+    assert.deepEqual(after("orga.f_rule.").sort(), [...rules].sort(), language);
+    assert.deepEqual(after("rule.").sort(), [...rules].sort(), language);
+  }
+});
+
 for (const [page, folders] of [
   ["home", ["home"]],
   ["event", ["public"]],
