@@ -1,5 +1,4 @@
-import { ApiError } from "../api/client.ts";
-import type { Agenda, Conflict, Session, SessionPatch } from "../api/types.ts";
+import type { Agenda, Problem, Session, SessionPatch } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
 import {
   type Choice,
@@ -10,22 +9,18 @@ import {
   patchOf,
   type SessionForm,
 } from "../operations/session_form.ts";
-import { blockingOf } from "./blocking.ts";
 import type { Editor } from "./editor.svelte.ts";
 import { type Fault, faultAt } from "./field_words.ts";
-import { directory, sentenceOf, signIn } from "./session.svelte.ts";
+import { Sending } from "./sending.svelte.ts";
+import { directory } from "./session.svelte.ts";
 import { differences } from "./session_words.ts";
 import type { Difference } from "./versions.ts";
 
 /// A session's form on its way to the server: what it was opened with, what it says now, and what came back.
-export class FormState {
+export class FormState extends Sending {
   form = $state<SessionForm>() as SessionForm;
-  busy = $state.raw(false);
-  refusal = $state.raw("");
-  choices = $state.raw<Choice[]>([]);
   invalid = $state.raw<ReadonlySet<string>>(new Set());
   theirs = $state.raw<Session | undefined>();
-  blocking = $state.raw<Conflict[]>([]);
   #fault = $state.raw<Fault | undefined>();
   readonly #editor: Editor;
   readonly #copies: boolean;
@@ -34,6 +29,7 @@ export class FormState {
 
   /// Opened on a session, to edit it or to make another one like it; or with the form of a new one.
   constructor(editor: Editor, from: Session | SessionForm, copies = false) {
+    super();
     this.#editor = editor;
     this.#copies = copies;
     this.#opened = "id" in from ? from : undefined;
@@ -89,9 +85,9 @@ export class FormState {
     this.choices = [];
     this.refusal = open.length > 0 ? i18n.t(`orga.missing_${open[0]}`) : "";
     if (open.length > 0) return false;
-    if (!this.#opened) return this.#attempt(() => this.#editor.create(creationOf(this.form), reason));
+    if (!this.#opened) return this.run(() => this.#editor.create(creationOf(this.form), reason));
     const opened = this.#opened;
-    if (this.#copies) return this.#attempt(() => this.#editor.duplicate(opened, this.patch, reason));
+    if (this.#copies) return this.run(() => this.#editor.duplicate(opened, this.patch, reason));
     return this.isDirty ? this.#send(opened, reason) : true;
   };
 
@@ -115,44 +111,23 @@ export class FormState {
   }
 
   #send(version: Session, reason = ""): Promise<boolean> {
-    return this.#attempt(async () => this.#open(await this.#editor.edit(version, this.patch, version.etag, reason)));
+    return this.run(async () => this.#open(await this.#editor.edit(version, this.patch, version.etag, reason)));
   }
 
-  async #attempt(action: () => Promise<unknown>): Promise<boolean> {
-    this.busy = true;
-    this.refusal = "";
+  override run(send: () => Promise<unknown>): Promise<boolean> {
     this.#fault = undefined;
-    try {
-      await action();
-      return true;
-    } catch (error) {
-      this.#refuse(error);
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    return super.run(send);
   }
 
-  #refuse(error: unknown): void {
-    const conflicts = blockingOf(error);
-    if (conflicts) {
-      this.blocking = conflicts;
+  protected refused(problem: Problem, sentence: string): void {
+    const { code, current, field, params } = problem;
+    if (code === "stale" && current) {
+      this.theirs = current as Session;
       return;
     }
-    if (error instanceof ApiError) {
-      const { problem } = error;
-      this.blocking = [];
-      if (problem.status === 401) signIn.lose();
-      if (problem.code === "stale" && problem.current) {
-        this.theirs = problem.current as Session;
-        return;
-      }
-      this.choices = choicesOf(problem.code, problem.params);
-      if (problem.field && this.choices.length === 0) {
-        this.#fault = { path: problem.field, sentence: sentenceOf(error) };
-      }
-      this.invalid = new Set(problem.field ? [problem.field.split(/[.[]/)[0]!] : []);
-    }
-    this.refusal = this.choices.length > 0 ? i18n.t(`orga.${(error as ApiError).code}`) : sentenceOf(error);
+    this.choices = choicesOf(code, params);
+    this.invalid = new Set(field ? [field.split(/[.[]/)[0]!] : []);
+    if (field && this.choices.length === 0) this.#fault = { path: field, sentence };
+    this.refusal = this.choices.length > 0 ? i18n.t(`orga.${code}`) : sentence;
   }
 }

@@ -12,6 +12,9 @@ export interface Kind<Item, Form> {
   fields(): Field<Form>[];
 }
 
+/// Makes an item of what a form says, or edits one of which the etag and what it was opened with are known.
+export type Put<Form, Answer> = (server: OrganizersApi, etag: string, base: Form, form: Form) => Promise<Answer>;
+
 /// The form of an item that is edited or made: what it was opened with, what it says now, and somebody else's newer
 /// version where there is one.
 export class ItemForm<Item extends { etag: string }, Form extends object> {
@@ -30,6 +33,10 @@ export class ItemForm<Item extends { etag: string }, Form extends object> {
     this.form = structuredClone(this.#base);
   }
 
+  get isNew(): boolean {
+    return this.#etag === "";
+  }
+
   get isDirty(): boolean {
     return JSON.stringify(this.form) !== JSON.stringify(this.#base);
   }
@@ -45,10 +52,7 @@ export class ItemForm<Item extends { etag: string }, Form extends object> {
 
   /// Sends what `put` makes of the form. Nothing where it was not done: somebody was faster, then `theirs` holds their
   /// version; or conflicts hold it up, then `blocking` holds them and it can be sent again with a reason.
-  async send<Answer>(
-    put: (server: OrganizersApi, etag: string, base: Form, form: Form) => Promise<Answer>,
-    reason = "",
-  ): Promise<Answer | undefined> {
+  async send<Answer>(put: Put<Form, Answer>, reason = ""): Promise<Answer | undefined> {
     this.#fault = undefined;
     try {
       const answer = await put(api.because(reason), this.#etag, this.#base, $state.snapshot(this.form) as Form);
