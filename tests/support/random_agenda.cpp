@@ -99,26 +99,31 @@ std::vector<time::Window> some_windows(Random& random, std::size_t most) {
   return windows;
 }
 
-std::vector<agenda::Interpreter> some_interpreters(Random& random, const Installation& installation) {
+/// Up to two of three people: who interprets does so again.
+std::vector<agenda::Interpreter> some_interpreters(Random& random) {
   std::vector<agenda::Interpreter> interpreters;
-  for (const agenda::PersonId& person : some_of(random, installation.people, 2)) {
-    interpreters.push_back({person, random_pair(random)});
+  const std::size_t first = below(random, 3);
+  const std::size_t count = below(random, 3);
+  for (std::size_t i = 0; i < count; ++i) {
+    interpreters.push_back({{numbered("person", (first + i) % 3)}, random_pair(random)});
   }
   return interpreters;
 }
 
 /// What only conflicts look at.
 void change_needs(Random& random, agenda::Session& session, const Agenda& agenda, const Installation& installation) {
-  switch (below(random, 8)) {
+  switch (below(random, 10)) {
     case 0: session.remote = some_of(random, installation.people, 2); break;
     case 1: session.interpretation = {random_pair(random)}; break;
-    case 2: session.interpreters = some_interpreters(random, installation); break;
+    case 2:
+    case 8: session.interpreters = some_interpreters(random); break;
     case 3: session.attendance = static_cast<int>(below(random, 100)); break;
     case 4: session.features = some_words(random); break;
     case 5: session.after = some_of(random, agenda.sessions, 2); break;
     case 6:
       session.zones = one_in(random, 2) ? std::vector<std::string>{"Asia/Tokyo"} : std::vector<std::string>{};
       break;
+    case 7: session.kind_of = static_cast<agenda::SessionKind>(below(random, 8)); break;
     default: session.remote_link = one_in(random, 2) ? "https://meet.example.org/x" : ""; break;
   }
 }
@@ -214,16 +219,36 @@ Result<Changes> put_delegation(Random& random, const Agenda& agenda, Installatio
   return put(agenda, installation.directory(), std::move(delegation));
 }
 
+/// What conflicts look at: one of the event's days, its home, its rules.
+void change_somehow(Random& random, agenda::Event& event, const Installation& installation) {
+  static const std::vector<std::string> homes{"Europe/Paris", "Asia/Tokyo", "Europe/London"};
+  switch (below(random, 8)) {
+    case 0: event.venues = some_of(random, installation.venues, 5); break;
+    case 1: event.working_hours = some_windows(random, 4); break;
+    case 2: event.interpreter_stint = std::chrono::minutes{30 * static_cast<int>(1 + below(random, 4))}; break;
+    case 3: event.interpreter_rest = std::chrono::hours{static_cast<int>(below(random, 13))}; break;
+    case 4:
+      event.first_day = day("2027-10-29") + date::days{static_cast<int>(below(random, 4))};
+      event.last_day = std::max(event.first_day, event.last_day);
+      break;
+    case 5:
+      // Now and then into a year whose holidays nobody knows.
+      event.last_day = day("2027-10-29") + date::days{one_in(random, 4) ? 100 : static_cast<int>(below(random, 4))};
+      event.first_day = std::min(event.first_day, event.last_day);
+      break;
+    case 6: event.zones = {homes[below(random, homes.size())]}; break;
+    default:
+      event.severities = {
+          {one_in(random, 2) ? "room_overlap" : "person_overlap", static_cast<agenda::Severity>(below(random, 3))}};
+      break;
+  }
+}
+
 Result<Changes> edit_event(Random& random, const Agenda& agenda, Installation& installation) {
   agenda::Event event = agenda.about();
   if (one_in(random, 2)) event.description = english(numbered("Description", below(random, 1000)));
-  if (one_in(random, 2)) event.venues = some_of(random, installation.venues, 5);
-  if (one_in(random, 3)) event.working_hours = some_windows(random, 4);
-  if (one_in(random, 3)) event.interpreter_stint = std::chrono::minutes{30 * static_cast<int>(1 + below(random, 4))};
-  if (one_in(random, 3)) {
-    const auto severity = static_cast<agenda::Severity>(below(random, 3));
-    event.severities = {{one_in(random, 2) ? "room_overlap" : "person_overlap", severity}};
-  }
+  change_somehow(random, event, installation);
+  if (one_in(random, 2)) change_somehow(random, event, installation);
   return put(agenda, installation.directory(), std::move(event), zones());
 }
 
@@ -305,12 +330,22 @@ RandomEdit random_edit(Random& random, const Agenda& agenda, Installation& insta
     const char* operation;
     Result<Changes> (*decide)(Random&, const Agenda&, Installation&);
   };
-  static const std::vector<Choice> choices{
-      {"create_session", new_session},    {"create_session", new_session},    {"edit_session", edit_session},
-      {"edit_session", edit_session},     {"edit_session", edit_session},     {"retire_session", retire_session},
-      {"mark_session", mark_session},     {"swap_sessions", swap_sessions},   {"duplicate_session", duplicate_session},
-      {"shift_sessions", shift_sessions}, {"replace_person", replace_person}, {"put_track", put_track},
-      {"put_delegation", put_delegation}, {"edit_event", edit_event},         {"edit_installation", edit_installation}};
+  static const std::vector<Choice> choices{{"create_session", new_session},
+                                           {"create_session", new_session},
+                                           {"edit_session", edit_session},
+                                           {"edit_session", edit_session},
+                                           {"edit_session", edit_session},
+                                           {"retire_session", retire_session},
+                                           {"mark_session", mark_session},
+                                           {"swap_sessions", swap_sessions},
+                                           {"duplicate_session", duplicate_session},
+                                           {"shift_sessions", shift_sessions},
+                                           {"replace_person", replace_person},
+                                           {"put_track", put_track},
+                                           {"put_delegation", put_delegation},
+                                           {"edit_event", edit_event},
+                                           {"edit_event", edit_event},
+                                           {"edit_installation", edit_installation}};
   while (true) {
     const Choice& choice = choices[below(random, choices.size())];
     Result<Changes> changes = choice.decide(random, agenda, installation);
