@@ -14,6 +14,13 @@ Moment on_side(const date::sys_info& side, WallTime wall) {
   return {read_with(side, wall), side.offset};
 }
 
+/// Beyond, a zone's rules go on for ever, but nobody plans there.
+Result<void> check_planned(WallTime wall) {
+  const date::year_month_day day{date::floor<date::days>(wall)};
+  if (first_day <= day && day <= last_day) return {};
+  return Error{Errc::out_of_range, "outside 1970 to 2200", "local", {}};
+}
+
 Error skipped(const Zone& zone, WallTime wall, const date::local_info& info) {
   const Moment before = moment(zone, read_with(info.second, wall));
   const Moment after = moment(zone, read_with(info.first, wall));
@@ -60,6 +67,7 @@ Policy policy_of(Fold fold) {
 }  // namespace
 
 Result<Moment> resolve(const Zone& zone, WallTime wall, Policy policy) {
+  if (auto checked = check_planned(wall); checked.has_error()) return checked.error();
   const auto info = zone.info(wall);
   switch (info.result) {
     case date::local_info::nonexistent: return in_gap(zone, wall, info, policy);
@@ -71,6 +79,7 @@ Result<Moment> resolve(const Zone& zone, WallTime wall, Policy policy) {
 Result<Moment> resolve(const ZoneDatabase& zones, const WallClock& clock) {
   const auto zone = zones.zone(clock.zone);
   if (!zone) return within("zone", zone.error());
+  if (auto checked = check_planned(clock.time); checked.has_error()) return checked.error();
   const auto info = (*zone)->info(clock.time);
   switch (info.result) {
     case date::local_info::nonexistent: return skipped(**zone, clock.time, info);

@@ -82,7 +82,7 @@ TEST_P(VerbProperties, ShiftingThereAndBackIsNothing) {
   EXPECT_GT(shifted, tries / 8);
 }
 
-TEST_P(VerbProperties, AShiftMovesItsStretchByItsMinutesAndNothingElse) {
+TEST_P(VerbProperties, AShiftMovesWhatIsInItsScopeByItsMinutesAndNothingElse) {
   int shifted = 0;
   for (int i = 0; i < tries; ++i, go_on()) {
     const Shift asked = random_shift(random, agenda);

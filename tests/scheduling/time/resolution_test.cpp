@@ -112,10 +112,25 @@ TEST(Resolution, AnUnknownZoneIsNamed) {
   EXPECT_EQ(error.params, (std::vector<Param>{{"zone", "Europe/Nancy"}}));
 }
 
+TEST(Resolution, AWallTimeThatNobodyPlansInIsRefused) {
+  const auto zones = zones_of({"Europe/Paris"});
+  const auto paris = system_zone("Europe/Paris");
+  const WallTime first = wall("1970-01-01T00:00");
+  const WallTime last = wall("2200-12-31T23:59:59");
+  EXPECT_EQ(outcome(resolve(zones, {first, "Europe/Paris"})), "1970-01-01T00:00:00+01:00");
+  EXPECT_EQ(outcome(resolve(zones, {last, "Europe/Paris"})), "2200-12-31T23:59:59+01:00");
+  for (const WallTime beyond : {first - seconds{1}, last + seconds{1}}) {
+    EXPECT_EQ(resolve(zones, {beyond, "Europe/Paris"}).error(),
+              (Error{Errc::out_of_range, "outside 1970 to 2200", "local", {}}));
+    EXPECT_EQ(under_every_policy(paris, beyond), Outcomes(5, "out_of_range"));
+  }
+}
+
 TEST(Resolution, TheWallTimeOfAnInstantLeadsBackToIt) {
   std::mt19937_64 random{2027};
-  std::uniform_int_distribution<std::int64_t> any_second(
-      0, date::sys_seconds{date::sys_days{last_day}}.time_since_epoch().count());
+  // Neither the wall time nor a switch soon after lies outside 1970 to 2200.
+  std::uniform_int_distribution<std::int64_t> any_second(instant("1970-01-02T00:00:00Z").time_since_epoch().count(),
+                                                         instant("2200-01-01T00:00:00Z").time_since_epoch().count());
   for (const auto* name : {"Europe/Paris", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe", "America/Nuuk",
                            "Africa/Casablanca", "Antarctica/Troll", "Pacific/Apia", "Africa/Monrovia"}) {
     const auto zone = system_zone(name);

@@ -193,6 +193,12 @@ TEST_F(WhatIf, NamesTheFieldThatIsWrongAndIsForOrganizers) {
   const auto field = [&](const std::string& body) { return ask("a", body).text("field"); };
   EXPECT_EQ(field("{}"), "day");
   EXPECT_EQ(field(R"({"day":"2027-02-30"})"), "day");
+  for (const std::string day : {"1969-12-31", "2201-01-01"}) {
+    const auto refused = ask("a", R"({"day":")" + day + "\"}");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.text("code"), "out_of_range");
+    EXPECT_EQ(refused.text("field"), "day");
+  }
   EXPECT_EQ(field(R"({"day":"2027-05-10","zone":"Mars/Olympus"})"), "zone");
   EXPECT_EQ(field(R"({"day":"2027-05-10","rooms":["hall","none"]})"), "rooms[1]");
   EXPECT_EQ(field(R"({"day":"2027-05-10","step_minutes":0})"), "step_minutes");

@@ -50,6 +50,19 @@ TEST_F(Directory, AVenueIsCreatedReadAndListed) {
   EXPECT_EQ(listed[0], read.body);
 }
 
+TEST_F(Directory, AWindowThatEndsBeforeItBeginsIsRefusedByName) {
+  const std::string_view backwards =
+      R"({"opening":[{"from":"2027-05-10T18:00","until":"2027-05-10T08:00"}],"name":{"fr":"x"},"zone":"Europe/Paris"})";
+  post("venues", nancy);
+  for (const auto& refused : {post("venues", backwards), patch("/api/v1/venues/nancy", backwards)}) {
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.text("code"), "end_before_start");
+    EXPECT_EQ(refused.text("field"), "opening[0].until");
+  }
+  EXPECT_EQ(server.ask("GET", "/api/v1/venues").body.at("venues").as_array().size(), 1u);
+  EXPECT_EQ(server.ask("GET", "/api/v1/venues/nancy").body.at("opening").as_array().size(), 0u);
+}
+
 TEST_F(Directory, ARoomBelongsToAVenueThatExists) {
   const std::string_view room = R"({"id":"hall","venue":"nancy","name":{"fr":"Grande salle"},"capacity":120})";
   const auto refused = post("rooms", room);

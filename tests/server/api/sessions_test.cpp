@@ -111,6 +111,18 @@ TEST_F(Sessions, BadInputIsRefusedByNameAndLeavesNothing) {
        "unknown_reference", "room"},
       {R"({"title":{"en":"x"},"start":{"local":"2027-02-30T09:00"},"duration_minutes":30})", 422, "invalid_time",
        "start.local"},
+      {R"({"title":{"en":"x"},"start":{"local":"1969-12-31T23:59"},"duration_minutes":30})", 422, "out_of_range",
+       "start.local"},
+      {R"({"title":{"en":"x"},"start":{"local":"2201-01-01T00:00"},"duration_minutes":30})", 422, "out_of_range",
+       "start.local"},
+      {R"({"title":{"en":"x"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":0})", 422, "end_before_start",
+       "duration_minutes"},
+      {R"({"title":{"en":"x"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":-5})", 422, "end_before_start",
+       "duration_minutes"},
+      {R"({"title":{"en":"x"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":10081})", 422, "out_of_range",
+       "duration_minutes"},
+      {R"({"id":"x","title":{"en":"x"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":30,"after":["x"]})", 422,
+       "cyclic", "after[0]"},
       {R"({"title":{"en":"x"},"duration_minutes":30})", 422, "missing_field", "start"},
       {R"({"title":{"en":" ","ja":"　"},"start":{"local":"2027-05-10T09:00"},"duration_minutes":30})", 422,
        "missing_field", "title"},
@@ -127,6 +139,35 @@ TEST_F(Sessions, BadInputIsRefusedByNameAndLeavesNothing) {
     EXPECT_EQ(refused.raw.header("Content-Type"), "application/problem+json");
   }
   EXPECT_EQ(create("{").status, 400);
+  EXPECT_EQ(server.ask("GET", "/api/v1/events/e/agenda?state=draft").raw.body, before.raw.body);
+}
+
+TEST_F(Sessions, AnEditIsRefusedByNameAsACreationIs) {
+  const auto named = [&](std::string_view id, std::string_view after) {
+    return create(R"({"id":")" + std::string(id) + R"(","title":{"en":"x"},"start":{"local":"2027-05-10T09:00"},)" +
+                  R"("duration_minutes":30,"after":[)" + std::string(after) + "]}")
+        .status;
+  };
+  ASSERT_EQ(named("opening", ""), 201);
+  ASSERT_EQ(named("talk", R"("opening")"), 201);
+  ASSERT_EQ(named("dinner", R"("talk")"), 201);
+  ASSERT_EQ(named("tour", ""), 201);
+  const Bad cases[] = {
+      {R"({"after":["talk"]})", 422, "cyclic", "after[0]"},
+      {R"({"after":["tour","dinner"]})", 422, "cyclic", "after[1]"},
+      {R"({"start":{"local":"1969-12-31T23:59"}})", 422, "out_of_range", "start.local"},
+      {R"({"start":{"local":"2201-01-01T00:00"}})", 422, "out_of_range", "start.local"},
+      {R"({"duration_minutes":0})", 422, "end_before_start", "duration_minutes"},
+      {R"({"duration_minutes":-5})", 422, "end_before_start", "duration_minutes"},
+  };
+  const auto before = server.ask("GET", "/api/v1/events/e/agenda?state=draft");
+  for (const Bad& bad : cases) {
+    SCOPED_TRACE(bad.body);
+    const auto refused = server.ask("PATCH", "/api/v1/sessions/opening", bad.body, {{"If-Match", "*"}});
+    EXPECT_EQ(refused.status, bad.status);
+    EXPECT_EQ(code(refused), bad.code);
+    EXPECT_EQ(field(refused), bad.field);
+  }
   EXPECT_EQ(server.ask("GET", "/api/v1/events/e/agenda?state=draft").raw.body, before.raw.body);
 }
 
