@@ -24,10 +24,6 @@ void Findings::add(const Placement& placement, const Details& details) {
   add(placement.facts.event, placement.session, no_key, details);
 }
 
-void Findings::add(const Placement& placement, Key other, const Details& details) {
-  add_pair(placement.session, other, details);
-}
-
 void Findings::add_pair(Key one, Key other, const Details& details) {
   const Key first = std::min(one, other);
   const Key second = std::max(one, other);

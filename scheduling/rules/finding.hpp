@@ -66,7 +66,6 @@ class Findings {
   void begin(std::uint16_t rule) { rule_ = rule; }
 
   void add(const Placement& placement, const Details& details);
-  void add(const Placement& placement, Key other, const Details& details);
   void add_pair(Key one, Key other, const Details& details);
   void add_to_event(Key event, const Details& details);
 

@@ -31,7 +31,7 @@ class Index::Edit {
 
   void take(const agenda::EventId& event, const agenda::Changes& changes) {
     // The event comes first, whose key the others need.
-    for (const auto& change : changes) take_if<agenda::Event>(event, change);
+    for (const auto& change : changes) take_event(change);
     event_ = facts_.event_keys().find(event.value);
     if (event_ == no_key) return;
     for (const auto& change : changes) {
@@ -59,10 +59,18 @@ class Index::Edit {
     return differences(kept);
   }
 
+  /// The same where all there is was taken, and nobody asks what that made.
+  void finish_all() {
+    for (const Key session : sessions_) facts_.load(session);
+    Findings found(facts_);
+    check_sessions(facts_, {sessions_.begin(), sessions_.end()}, found);
+    for (const Key event : events_) check_event(facts_, event, found);
+    keep(found.take());
+  }
+
  private:
-  template <class T>
-  void take_if(const agenda::EventId&, const agenda::AnyChange& any) {
-    const auto* change = std::get_if<agenda::Change<T>>(&any);
+  void take_event(const agenda::AnyChange& any) {
+    const auto* change = std::get_if<agenda::Change<agenda::Event>>(&any);
     if (change == nullptr || !change->after) return;
     const Key known = facts_.event_keys().find(change->after->id.value);
     const agenda::Event* before = known == no_key ? nullptr : facts_.event(known).item.get();
@@ -236,7 +244,7 @@ Index Index::of(Almanac almanac, const std::vector<const agenda::Agenda*>& agend
   Index index(std::move(almanac));
   Edit edit(index);
   for (const agenda::Agenda* agenda : agendas) edit.take(*agenda);
-  edit.finish();
+  edit.finish_all();
   return index;
 }
 

@@ -6,7 +6,7 @@ namespace hatachi::rules {
 void precedence(const Facts& facts, const Placement& placement, Findings& findings) {
   const auto check = [&](const time::Span& earlier, const time::Span& later, Key other) {
     if (earlier.end <= later.begin) return;
-    findings.add(placement, other, {SubjectKind::none, "", {later.begin, earlier.end}});
+    findings.add_pair(placement.session, other, {SubjectKind::none, "", {later.begin, earlier.end}});
   };
   for (const Key key : placement.facts.after) {
     const SessionFacts& other = facts.session(key);

@@ -9,12 +9,12 @@
 /// The table of rules. A rule is a function that looks at the facts and adds what it finds.
 namespace hatachi::rules {
 
-/// Tells what stands against a session at a place and time by itself, whether it is there or only thought of; `Facts`
-/// may have it elsewhere, and what is found must not depend on where. Cancelled sessions are in no timeline; of one it
-/// is told what would stand against it were it restored.
+/// Tells what stands against a session at a place and time, by itself or beside those it comes before or after, whether
+/// it is there or only thought of; `Facts` may have it elsewhere, and what is found must not depend on where. Cancelled
+/// sessions are in no timeline; of one it is told what would stand against it were it restored.
 using SessionCheck = void (*)(const Facts& facts, const Placement& placement, Findings& findings);
 
-/// Tells what stands against two sessions in one room, in whichever order they are given: at once, or with no more
+/// Tells what stands against two sessions in one room, in whichever order they are given: at once, or with less
 /// between than the room's turnaround.
 struct RoomPair {
   Key room;
@@ -23,7 +23,7 @@ struct RoomPair {
 };
 using RoomCheck = void (*)(const Facts& facts, const RoomPair& pair, Findings& findings);
 
-/// Tells what stands against two sessions of one person, in whichever order they are given: at once, or with no more
+/// Tells what stands against two sessions of one person, in whichever order they are given: at once, or with less
 /// between than the longest way takes.
 struct PersonPair {
   Key person;
@@ -59,8 +59,8 @@ std::vector<Severity> severities_of(const agenda::Event& event);
 /// Runs every rule that looks at a session, by itself and beside others that need its room or people.
 void check_session(const Facts& facts, const Placement& placement, Findings& findings);
 
-/// Runs every rule that looks at sessions, each by itself and beside the others, and at what people interpret alone:
-/// each session once, and each two of them that need one room or person once.
+/// Runs every rule that looks at sessions and at what people interpret alone: each session once, and once each two that
+/// need one of their rooms or people, whoever else's they are.
 void check_sessions(const Facts& facts, const std::vector<Key>& sessions, Findings& findings);
 
 /// Runs every rule that looks at what somebody interprets alone: their sessions as they are without `but` (if any), and

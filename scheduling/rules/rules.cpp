@@ -76,7 +76,7 @@ void prefetch(const T* object) {
   for (std::size_t at = 0; at < sizeof(T); at += line) __builtin_prefetch(reinterpret_cast<const char*>(object) + at);
 }
 
-/// Looks at a session beside those of a timeline that are no further from it than `reach`.
+/// Looks at a session beside those of a timeline that are less than `reach` away from it.
 template <class Check, class Pair>
 void run_beside(Findings& findings, const Facts& facts, Key whose, const Timeline& timeline, const Engagement& own,
                 std::chrono::seconds reach) {
@@ -87,7 +87,7 @@ void run_beside(Findings& findings, const Facts& facts, Key whose, const Timelin
   }
 }
 
-/// Looks at all of a timeline: each two that are no further from each other than `reach`, once.
+/// Looks at all of a timeline: each two that are less than `reach` apart, once.
 template <class Check, class Pair>
 void run_along(Findings& findings, const Facts& facts, Key whose, const Timeline& timeline,
                std::chrono::seconds reach) {
@@ -96,6 +96,14 @@ void run_along(Findings& findings, const Facts& facts, Key whose, const Timeline
       run<Check>(findings, facts, Pair{whose, *one, *other});
     }
   }
+}
+
+/// How far apart two sessions may be for rules to look at both. A rule that looks further widens it.
+std::chrono::seconds reach_in(const RoomFacts& room) {
+  return room.turnaround();
+}
+std::chrono::seconds reach_of_people(const Facts& facts) {
+  return facts.longest_travel();
 }
 
 bool interprets_alone(const SessionFacts& session, Key person) {
@@ -124,12 +132,12 @@ void check_session(const Facts& facts, const Placement& placement, Findings& fin
   Engagement own{placement.span, placement.session, placement.venue};
   if (placement.room != no_key) {
     const RoomFacts& room = facts.room(placement.room);
-    run_beside<RoomCheck, RoomPair>(findings, facts, placement.room, room.timeline, own, room.turnaround());
+    run_beside<RoomCheck, RoomPair>(findings, facts, placement.room, room.timeline, own, reach_in(room));
   }
   for (const Attendee& attendee : placement.facts.people) {
     own.venue = attendee.remote ? no_key : placement.venue;
     run_beside<PersonCheck, PersonPair>(findings, facts, attendee.person, facts.person(attendee.person).timeline, own,
-                                        facts.longest_travel());
+                                        reach_of_people(facts));
   }
   run<SessionCheck>(findings, facts, placement);
 }
@@ -152,11 +160,11 @@ void check_sessions(const Facts& facts, const std::vector<Key>& sessions, Findin
   for (Key room = 0; room < rooms.size(); ++room) {
     if (!rooms[room]) continue;
     const RoomFacts& one = facts.room(room);
-    run_along<RoomCheck, RoomPair>(findings, facts, room, one.timeline, one.turnaround());
+    run_along<RoomCheck, RoomPair>(findings, facts, room, one.timeline, reach_in(one));
   }
   for (Key person = 0; person < people.size(); ++person) {
     if (!people[person]) continue;
-    run_along<PersonCheck, PersonPair>(findings, facts, person, facts.person(person).timeline, facts.longest_travel());
+    run_along<PersonCheck, PersonPair>(findings, facts, person, facts.person(person).timeline, reach_of_people(facts));
   }
   for (const Key person : interpreters) check_interpreter(facts, person, no_key, nullptr, findings);
 }

@@ -1,5 +1,6 @@
 #include "server/api/context.hpp"
 
+#include "scheduling/agenda/faults.hpp"
 #include "server/base/random.hpp"
 
 #include <boost/json/parse.hpp>
@@ -74,12 +75,12 @@ Result<std::optional<agenda::Audience>> viewer_of(const Context& context) {
 }
 
 Result<std::shared_ptr<const store::EventState>> event_of(const Context& context, store::Stream stream) {
-  const Error missing{Errc::not_found, "there is no such event", "event", {}};
   const auto id = context.id<agenda::Event>("event");
-  if (id.has_error()) return missing;
+  if (id.has_error()) return within("event", id.error());
   const auto found = context.state->events.find(*id);
-  if (found == context.state->events.end()) return missing;
-  if (stream == store::Stream::published && found->second->published.event.empty()) return missing;
+  const bool is_there = found != context.state->events.end();
+  const bool is_shown = is_there && (stream == store::Stream::draft || !found->second->published.event.empty());
+  if (!is_shown) return agenda::missing(*id, "event");
   return found->second;
 }
 

@@ -42,7 +42,7 @@ store::Job creating(std::shared_ptr<Outcome> outcome, std::optional<Repeatable> 
   return creating(std::move(outcome), std::move(once), std::move(taken), std::move(create));
 }
 
-/// The entry of a stream that has this number: `not_found` on `entry` without it.
+/// The entry of a stream that has this number, from 1 on: `not_found` on `entry` without it.
 Task<Result<store::Entry>> entry_at(store::Store& store, agenda::EventId event, store::Stream stream,
                                     std::uint64_t number);
 

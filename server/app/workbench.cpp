@@ -11,20 +11,8 @@
 namespace hatachi::app {
 namespace {
 
-bool elects_by_itself(const agenda::Agenda& agenda) {
+bool is_automatic(const agenda::Agenda& agenda) {
   return !agenda.event.empty() && agenda.about().tz_election == agenda::TzElection::automatic;
-}
-
-/// Who takes an election back means it: the event waits for an organizer, or the next election would do it again.
-void keep_to_old_clocks(agenda::Changes& changes, const std::string& current) {
-  for (agenda::AnyChange& any : changes) {
-    auto* change = std::get_if<agenda::Change<agenda::Event>>(&any);
-    if (change == nullptr || !change->before || !change->after) continue;
-    agenda::Event event = *change->after;
-    if (event.tz_release == change->before->tz_release || event.tz_release == current) continue;
-    event.tz_election = agenda::TzElection::manual;
-    change->after = std::make_shared<const agenda::Event>(std::move(event));
-  }
 }
 
 }  // namespace
@@ -121,9 +109,9 @@ Result<void> Workbench::put(const agenda::EventId& event, agenda::Event item) {
 
 Result<void> Workbench::apply_and_catch_up(const agenda::EventId& event, Result<agenda::Changes> changes) {
   const agenda::Agenda& draft = open(event)->draft;
-  const bool was_manual = !draft.event.empty() && !elects_by_itself(draft);
+  const bool was_manual = !draft.event.empty() && !is_automatic(draft);
   if (auto done = apply(event, std::move(changes)); done.has_error()) return done;
-  return was_manual && elects_by_itself(draft) ? elect(event) : Result<void>{};
+  return was_manual && is_automatic(draft) ? elect(event) : Result<void>{};
 }
 
 template <class T>
@@ -182,7 +170,6 @@ Result<void> Workbench::undo(const store::Entry& entry) {
   const auto seen = [&](const agenda::SessionId& id) { return bench->before->published.sessions.contains(id); };
   auto changes = agenda::undo(bench->draft, directory(), entry.changes, seen);
   if (changes.has_error()) return changes.error();
-  keep_to_old_clocks(*changes, zones_->release());
 
   agenda::Changes here;
   for (agenda::AnyChange& any : *changes) {
@@ -199,7 +186,17 @@ Result<void> Workbench::undo(const store::Entry& entry) {
         any);
     if (back.has_error()) return back;
   }
-  return apply_and_catch_up(entry.event, std::move(here));
+  if (auto done = apply_and_catch_up(entry.event, std::move(here)); done.has_error()) return done;
+  // Who takes an election back means it; the server would elect again.
+  const bool waits = entry.operation == election && is_automatic(bench->draft);
+  return waits ? wait_for_organizer(entry.event) : Result<void>{};
+}
+
+Result<void> Workbench::wait_for_organizer(const agenda::EventId& event) {
+  const agenda::Agenda& draft = open(event)->draft;
+  agenda::Event waiting = draft.about();
+  waiting.tz_election = agenda::TzElection::manual;
+  return apply(event, agenda::put(draft, directory(), std::move(waiting), *zones_));
 }
 
 Result<Surroundings> Workbench::surroundings(const agenda::EventId& event) const {

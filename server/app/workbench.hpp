@@ -19,6 +19,9 @@ struct Surroundings {
   const time::ZoneDatabase& zones;
 };
 
+/// The operation by which a tz release becomes an event's.
+inline constexpr const char* election = "elect_tz_release";
+
 /// True for a change of an item that events share, the directory's: undone for all of them or for none.
 template <class T>
 bool is_shared(const agenda::Change<T>& change) {
@@ -54,7 +57,7 @@ class Workbench {
   Result<void> elect(const agenda::EventId& event);
 
   /// Takes an entry of an event back; see `agenda::undo`. Where it had changed the directory, that goes back too.
-  /// An event that goes back to older clock rules waits for an organizer from then on.
+  /// An event whose election is taken back waits for an organizer from then on.
   Result<void> undo(const store::Entry& entry);
 
   /// `not_found` for an event there is not.
@@ -85,6 +88,7 @@ class Workbench {
   Result<void> apply(const agenda::EventId& event, Result<agenda::Changes> changes);
   /// An event that elects by itself from now on does so at once.
   Result<void> apply_and_catch_up(const agenda::EventId& event, Result<agenda::Changes> changes);
+  Result<void> wait_for_organizer(const agenda::EventId& event);
   template <class T>
   Result<void> follow_everywhere(const T& item);
   agenda::Directory directory() const { return {venues_, rooms_, people_}; }

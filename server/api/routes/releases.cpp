@@ -77,16 +77,22 @@ Result<std::vector<std::uint64_t>> entries_asked(const Context& context) {
 Task<Result<Candidate>> candidate_of(Services& services, Context context, agenda::EventId event,
                                      std::vector<std::uint64_t> entries) {
   if (entries.empty()) {
-    const store::EventState& held = *context.state->find(event);
-    agenda::Agenda shown = publication::published(held.draft, held.published);
-    co_return Candidate{held.draft, std::move(shown), app::blocking_conflicts(*context.state, event)};
+    auto whole = [state = context.state, event]() -> Candidate {
+      const store::EventState& held = *state->find(event);
+      agenda::Agenda shown = publication::published(held.draft, held.published);
+      return {held.draft, std::move(shown), app::blocking_conflicts(*state, event)};
+    };
+    co_return co_await run_on(services.pool, std::move(whole));
   }
   app::Desk desk = context.desk(services);
   const agenda::ReleaseId fresh{new_id()};
   auto correction = co_await app::correction_of(desk, context.state, event, entries, fresh, services.pool);
   if (correction.has_error()) co_return correction.error();
-  auto brought = app::blocking_conflicts(*context.state, event, *correction);
-  co_return Candidate{std::move(correction->with), std::move(correction->shown), std::move(brought)};
+  auto some = [state = context.state, event, correction = std::move(*correction)]() mutable -> Candidate {
+    auto brought = app::blocking_conflicts(*state, event, correction);
+    return {std::move(correction.with), std::move(correction.shown), std::move(brought)};
+  };
+  co_return co_await run_on(services.pool, std::move(some));
 }
 
 Task<Result<http::Response>> preview(Services& services, Context context) {

@@ -104,8 +104,9 @@ class Answer {
   }
 
   json::object take() {
-    const time::Instant begin = facts().session(asked_.session).span.begin;
-    const time::Span ends{begin + std::chrono::seconds{asked_.step}, begin + date::days{1}};
+    const auto& [begin, end] = facts().session(asked_.session).span;
+    const std::chrono::seconds step = asked_.step;
+    const time::Span ends{begin + step, std::max<time::Instant>(begin + date::days{1}, end + step)};
     json::array resized = write(rules::stretches_of_ends(index(), asked_.session, ends, asked_.step));
     return {{"session", facts().id_of_session(asked_.session).value},
             {"event", asked_.event.value},

@@ -288,6 +288,18 @@ TEST_F(ZoneChange, ThatIsUndoneStaysUndone) {
   EXPECT_EQ(server->ask("GET", "/api/v1/events/e").body.at("tz_election"), "automatic");
 }
 
+TEST_F(ZoneChange, UnderTheSameNameThatIsUndoneStaysUndone) {
+  const auto before = whole(support::sessions_of(agenda()));
+  server->restart_after([&] { zoneinfo->replace(ZoneinfoFolder::without_summers_in_paris(ZoneinfoFolder::source())); });
+  ASSERT_NE(whole(support::sessions_of(agenda())), before);
+  const auto number = last_change("draft").at("number").as_int64();
+  const auto undone = server->ask("POST", "/api/v1/events/e/undo", json::serialize(json::object{{"entry", number}}));
+  EXPECT_EQ(undone.status, 200) << undone.raw.body;
+  server->restart_after([] {});
+  EXPECT_EQ(whole(support::sessions_of(agenda())), before);
+  EXPECT_EQ(server->ask("GET", "/api/v1/events/e").body.at("tz_election"), "manual");
+}
+
 TEST_F(ZoneChange, ThatIsUndoneInReleaseModeReachesReadersWithTheNextRelease) {
   const auto mode = server->ask("PATCH", "/api/v1/events/e", R"({"mode":"release"})", {{"If-Match", "*"}});
   ASSERT_EQ(mode.status, 200) << mode.raw.body;
