@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source bba0b58ff5cc8a1402303b0d929e891902c4d6e9050420814bc5e03b2d2de53b
-// types 67b62d261afed7a8146884be232935d1e1a79febd3b7fedf0c879ad3d97ad751
+// source d1b47d260e033085e5b7c1a6900a85d36966ddc7ce68888c81d9b5ad9f1dca9e
+// types 8855cc4dafc10966132e8d012ed880f6976e965a92caad8e6758592545bcbc50
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -46,7 +46,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -138,7 +138,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -224,7 +224,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -316,7 +316,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -402,7 +402,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -494,7 +494,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -580,7 +580,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -672,7 +672,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -761,7 +761,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -853,7 +853,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -942,7 +942,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -1034,7 +1034,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1089,7 +1089,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -1185,7 +1185,7 @@ export interface paths {
         delete: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1237,7 +1237,7 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1289,8 +1289,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What would stand against a session if it were moved
-         * @description For a day and a choice of rooms, every start at which the session would be free, warned of or blocked, and why
+         * What would stand against a session if it were moved, or ended otherwise
+         * @description For a day and a choice of rooms, every start at which the session would be free, warned of or blocked, and why; and the same for every end that it could have where it is
          */
         post: {
             parameters: {
@@ -1307,7 +1307,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The starts, by room */
+                /** @description The starts, by room, and the ends */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1349,7 +1349,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1404,7 +1404,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1462,7 +1462,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1517,7 +1517,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1575,7 +1575,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -1638,7 +1638,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: {
@@ -1856,11 +1856,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back an entry, or one's own last one; what events share goes back in each of them */
+        /**
+         * Take back an entry, or one's own last one; what events share goes back in each of them
+         * @description Where it undoes an election of time zone data, the event waits for an organizer from then on (tz_election: manual).
+         */
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: never;
@@ -2003,8 +2006,8 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
-                    reason?: components["parameters"]["Reason"];
+                    /** @description Why it is to be published in spite of conflicts that block, where the body does not say; always kept with the entry */
+                    reason?: string;
                 };
                 header: {
                     /** @description The draft's etag, as the preview has it: stale (412) where it has moved on */
@@ -2117,8 +2120,8 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
-                    reason?: components["parameters"]["Reason"];
+                    /** @description Why it is to be published in spite of conflicts that block, where the body does not say; always kept with the entry */
+                    reason?: string;
                 };
                 header?: never;
                 path: {
@@ -2179,8 +2182,8 @@ export interface paths {
         patch: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
-                    reason?: components["parameters"]["Reason"];
+                    /** @description Why it is done: nothing can block it; always kept with the entry */
+                    reason?: string;
                 };
                 header: {
                     /** @description The item's etag */
@@ -2237,8 +2240,8 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
-                    reason?: components["parameters"]["Reason"];
+                    /** @description Why it is done, where the body does not say: nothing can block it; always kept with the entry */
+                    reason?: string;
                 };
                 header?: never;
                 path: {
@@ -2298,7 +2301,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -2358,7 +2361,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header: {
@@ -2976,7 +2979,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+                    /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
                     reason?: components["parameters"]["Reason"];
                 };
                 header?: never;
@@ -3394,7 +3397,10 @@ export interface components {
             mode: components["schemas"]["PublicationMode"];
             /** @description Release of the time zone data that the instants were computed with */
             tz_release: string;
-            /** @enum {string} */
+            /**
+             * @description manual: newer time zone data waits for an organizer; undoing an election makes it so
+             * @enum {string}
+             */
             tz_election: "automatic" | "manual";
             tz_change: components["schemas"]["TzChange"] | null;
             /** @description Of each zone that has windows here; hybrid sessions keep them */
@@ -3422,7 +3428,10 @@ export interface components {
             zones?: string[];
             venues?: components["schemas"]["Id"][];
             mode?: components["schemas"]["PublicationMode"];
-            /** @enum {string} */
+            /**
+             * @description manual: newer time zone data waits for an organizer; undoing an election makes it so
+             * @enum {string}
+             */
             tz_election?: "automatic" | "manual";
             /** @description null takes note of it */
             tz_change?: components["schemas"]["TzChange"] | null;
@@ -3676,8 +3685,9 @@ export interface components {
                 room: components["schemas"]["Id"] | null;
                 starts: components["schemas"]["Stretch"][];
             }[];
-            /** @description What would stand against it were it to go on until then where it is, for a day from one step after its begin on */
+            /** @description What would stand against it were it to go on until then where it is: from one step after its begin until a day after it, or until its present end, if that is later */
             ends: components["schemas"]["Stretch"][];
+            /** @description What the stretches name by its place in this list. Each is told as of the first stretch that has it: its hours are that stretch's */
             conflicts: components["schemas"]["Conflict"][];
         };
         /** @description Times from the first until before the other, at each of which the same would stand against a session */
@@ -3778,7 +3788,7 @@ export interface components {
             actor_name?: string;
             /** @description Number of the entry that this one takes back */
             undoes?: number;
-            /** @description In the draft stream only: why it was published in spite of conflicts */
+            /** @description In the draft stream only: why it was done in spite of conflicts that block; of what was done to a release, whatever reason was given */
             reason?: string;
         };
         /** @enum {string} */
@@ -4069,7 +4079,7 @@ export interface components {
     };
     responses: never;
     parameters: {
-        /** @description Why it is to be done in spite of conflicts that block; kept with the entry */
+        /** @description Why it is to be done in spite of conflicts that block; kept with the entry where something blocked */
         Reason: string;
     };
     requestBodies: never;
