@@ -153,7 +153,7 @@ class Server::Impl {
   }
 
   Task<void> elect() {
-    app::Desk desk{*store, zones, std::string(app::elects_by_itself)};
+    app::Desk desk{*store, zones, auth::the_server("tz")};
     const auto elected = co_await app::elect_tz_releases(desk);
     if (elected.has_error()) {
       log::error("tz release not elected", {{"why", elected.error().detail}});

@@ -57,6 +57,13 @@ json::object with_conflicts(const std::vector<rules::Conflict>& blocking) {
   return {{"conflicts", wire::write(blocking)}};
 }
 
+http::Response no_content() {
+  http::Response response;
+  response.status = http::beast_http::status::no_content;
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
 http::Response item_answer(const json::object& item, http::beast_http::status status) {
   auto response = json_answer(item, status);
   response.set("ETag", std::string(item.at("etag").as_string()));

@@ -27,6 +27,9 @@ std::optional<boost::json::object> draft_item(const store::State& state, const a
   return wire::write(**slot, slot->touch, wire::place(state, store::Stream::draft, event));
 }
 
+/// 204: done, and nothing to tell.
+http::Response no_content();
+
 /// An item with its entity tag.
 http::Response item_answer(const boost::json::object& item,
                            http::beast_http::status status = http::beast_http::status::ok);

@@ -53,21 +53,24 @@ Result<std::shared_ptr<const json::value>> json_body(const http::Request& reques
   return std::make_shared<const json::value>(parser.release());
 }
 
-Result<store::Stream> stream_of(const Context& context, store::Stream fallback) {
+Result<store::Stream> stream_of(const Context& context, const agenda::EventId& event, store::Stream fallback) {
   const auto asked = context.request.query_value("state");
   if (!asked) return fallback;
   if (*asked == "published") return store::Stream::published;
   if (*asked != "draft") {
     return Error{Errc::invalid_value, "state is published or draft", "state", {{"choices", "published, draft"}}};
   }
-  if (!context.actor.is_organizer()) return Error{Errc::sign_in_required, "the draft is the organizers'", "state", {}};
+  if (!context.sees_draft(event)) {
+    const Errc code = context.actor.is_signed_in() ? Errc::forbidden : Errc::sign_in_required;
+    return Error{code, "the draft is the organizers'", "state", {}};
+  }
   return store::Stream::draft;
 }
 
-Result<std::optional<agenda::Audience>> viewer_of(const Context& context) {
+Result<std::optional<agenda::Audience>> viewer_of(const Context& context, const agenda::EventId& event) {
   const auto asked = context.request.query_value("as");
   if (!asked) return std::optional<agenda::Audience>{};
-  if (!context.actor.is_organizer()) return Error{Errc::forbidden, "only organizers look with other eyes", "as", {}};
+  if (!context.sees_draft(event)) return Error{Errc::forbidden, "only organizers look with other eyes", "as", {}};
   const auto viewer = agenda::parse_enum<agenda::Audience>(*asked);
   if (!viewer) return Error{Errc::invalid_value, "there is no such audience", "as", {{"value", std::string(*asked)}}};
   if (context.request.query_value("state").value_or("draft") == "draft") return viewer;

@@ -20,6 +20,7 @@ namespace hatachi::api {
 struct Context {
   http::Request request;
   auth::Actor actor;
+  auth::Rights rights;  ///< the actor's, in `state`
   std::shared_ptr<const store::State> state;
   agenda::Language language = agenda::Language::en;
   /// What stands against an edit that is refused as `blocked`.
@@ -33,9 +34,21 @@ struct Context {
     return parsed;
   }
 
+  /// The event of the route's `{event}`, whether there is one or not.
+  agenda::EventId event_asked() const { return {request.params.at("event")}; }
+
+  bool sees_draft(const agenda::EventId& event) const {
+    return rights.reach(auth::Permission::see_drafts, event) != auth::Reach::none;
+  }
+
+  /// What the asker reads of an event where they do not say which: the draft who may see it.
+  store::Stream own_stream(const agenda::EventId& event) const {
+    return sees_draft(event) ? store::Stream::draft : store::Stream::published;
+  }
+
   /// `?reason=` says why an edit is to be made in spite of conflicts that block.
   app::Desk desk(const Services& services) const {
-    return {services.store, services.zones, actor.id, std::string(request.query_value("reason").value_or("")),
+    return {services.store, services.zones, actor, std::string(request.query_value("reason").value_or("")),
             blocking};
   }
 };
@@ -43,12 +56,13 @@ struct Context {
 /// The body as JSON: `unsupported_media_type`, or `malformed` with line and column.
 Result<std::shared_ptr<const boost::json::value>> json_body(const http::Request& request);
 
-/// The stream that `?state=` names: published, or for organizers draft. `fallback` where it is not said.
-Result<store::Stream> stream_of(const Context& context, store::Stream fallback);
+/// The stream of an event that `?state=` names: published, or for who may see it the draft. `fallback` where it is not
+/// said.
+Result<store::Stream> stream_of(const Context& context, const agenda::EventId& event, store::Stream fallback);
 
-/// The audience that `?as=` names, with whose eyes an organizer looks at the draft; nothing where it is not said.
+/// The audience that `?as=` names, with whose eyes who sees an event's draft looks at it; nothing where it is not said.
 /// `forbidden` for everybody else.
-Result<std::optional<agenda::Audience>> viewer_of(const Context& context);
+Result<std::optional<agenda::Audience>> viewer_of(const Context& context, const agenda::EventId& event);
 
 /// The event of the route's `{event}` as the asker may see it; `not_found` where it is not (yet) published.
 Result<std::shared_ptr<const store::EventState>> event_of(const Context& context, store::Stream stream);

@@ -58,6 +58,37 @@ Result<void> check_same_origin(const http::Request& request, std::string_view ba
   return {};
 }
 
+using Params = decltype(http::Request::params);
+
+/// The event that an address is about: it names it, or an item that an event holds. Empty where there is none.
+agenda::EventId event_of_address(const store::State& state, const std::string& pattern, const Params& params) {
+  if (const auto event = params.find("event"); event != params.end()) return {event->second};
+  const auto id = params.find("id");
+  if (id == params.end()) return {};
+  const auto holder = [&]<class T>(Id<T> item) {
+    const store::EventState* held = app::holder_of(state, item);
+    return held == nullptr ? agenda::EventId{} : held->draft.about().id;
+  };
+  if (pattern.starts_with("/api/v1/sessions/")) return holder(agenda::SessionId{id->second});
+  if (pattern.starts_with("/api/v1/tracks/")) return holder(agenda::TrackId{id->second});
+  if (pattern.starts_with("/api/v1/delegations/")) return holder(agenda::DelegationId{id->second});
+  if (pattern.starts_with("/api/v1/releases/")) return holder(agenda::ReleaseId{id->second});
+  return {};
+}
+
+/// That who asks may. What an address does not say of an event, its body does: the writer holds what is decided against
+/// the rights once more. Of events and items that are not there, who has no rights elsewhere learns nothing.
+Result<void> check_permission(const Context& context, const Route& route, const Params& params) {
+  const bool names_item = params.contains("event") || params.contains("id");
+  const bool of_event = auth::scope_of(route.permission) == auth::Scope::event && names_item;
+  const auto reach =
+      of_event ? context.rights.reach(route.permission, event_of_address(*context.state, route.pattern, params))
+               : context.rights.reach(route.permission);
+  if (reach != auth::Reach::none) return {};
+  const Errc code = context.actor.is_signed_in() ? Errc::forbidden : Errc::sign_in_required;
+  return Error{code, "needs " + std::string(auth::to_string(route.permission)), "", {}};
+}
+
 /// Who asks, or why they may not; the context's request is still to be moved there.
 Result<Context> admit(const Services& services, const Route& route, const http::Request& request) {
   Context context;
@@ -74,10 +105,9 @@ Result<Context> admit(const Services& services, const Route& route, const http::
   }
   auto actor = auth::identify(*context.state, credentials, now());
   if (actor.has_error()) return actor.error();
-  if (route.audience == auth::Role::organizer && !actor->is_organizer()) {
-    return Error{Errc::sign_in_required, "organizers only", "", {}};
-  }
   context.actor = std::move(*actor);
+  context.rights = auth::Rights(*context.state, context.actor);
+  if (auto may = check_permission(context, route, request.params); may.has_error()) return may.error();
   return context;
 }
 
@@ -134,6 +164,7 @@ std::vector<Route> all_routes(Services& services) {
   add_agenda_routes(routes, services);
   add_live_routes(routes, services);
   add_calendar_routes(routes, services);
+  add_user_routes(routes, services);
   add_access_routes(routes, services);
   add_import_routes(routes, services);
   add_release_routes(routes, services);

@@ -22,7 +22,7 @@ inline constexpr std::size_t small_body = 256 * 1024;
 struct Route {
   http::beast_http::verb method;
   std::string pattern;
-  auth::Role audience;  ///< the least role that may ask
+  auth::Permission permission;  ///< what who asks must have; of an event, in the one that is asked about
   std::variant<Action, Upgrade> action;
   std::size_t body_limit = small_body;
 };
@@ -33,7 +33,7 @@ Action with(Services& services, Task<Result<http::Response>> (*action)(Services&
 /// The table of all routes, each with who may ask. `services` outlives it.
 std::vector<Route> all_routes(Services& services);
 
-/// The table as a router: each request is identified, held against its route's audience and same-origin rule,
+/// The table as a router: each request is identified, held against its route's permission and same-origin rule,
 /// before its body is read, and answered; errors become problems.
 http::Router make_router(Services& services);
 
@@ -49,6 +49,7 @@ void add_what_if_routes(std::vector<Route>& routes, Services& services);
 void add_agenda_routes(std::vector<Route>& routes, Services& services);
 void add_live_routes(std::vector<Route>& routes, Services& services);
 void add_calendar_routes(std::vector<Route>& routes, Services& services);
+void add_user_routes(std::vector<Route>& routes, Services& services);
 void add_access_routes(std::vector<Route>& routes, Services& services);
 void add_import_routes(std::vector<Route>& routes, Services& services);
 void add_release_routes(std::vector<Route>& routes, Services& services);

@@ -2,6 +2,7 @@
 
 #include "server/app/precondition.hpp"
 #include "server/app/workbench.hpp"
+#include "server/auth/access.hpp"
 #include "server/base/current_zones.hpp"
 
 #include <functional>
@@ -17,7 +18,7 @@ namespace hatachi::app {
 struct Desk {
   store::Store& store;
   const CurrentZones& zones;  ///< taken when the writer decides: no edit slips in between a release and its election
-  std::string actor;          ///< `auth::Actor::id`
+  auth::Actor actor;
   std::string reason = {};    ///< why it is to be done in spite of conflicts that block
   /// What stood against it where it is refused as `blocked`.
   std::shared_ptr<std::vector<rules::Conflict>> blocking = std::make_shared<std::vector<rules::Conflict>>();

@@ -5,9 +5,6 @@
 /// A release of the time zones becomes an event's, and its sessions move to where its rules put them.
 namespace hatachi::app {
 
-/// `Desk::actor` where the server elects by itself.
-inline constexpr std::string_view elects_by_itself = "system:tz";
-
 /// Elects the machine's release for an event, as one entry of its draft; see `agenda::elect`.
 Task<Result<Edited>> elect_tz_release(Desk desk, agenda::EventId event);
 

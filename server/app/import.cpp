@@ -160,7 +160,7 @@ Task<Result<Imported>> import_file(Desk desk, std::shared_ptr<const ImportFile> 
       importer.of_event(event.event.id, event.sessions);
     }
     if (!imported->faults.empty()) return store::Decision{};
-    return hold_up(desk, state, bench.finish(desk.actor, "import"));
+    return hold_up(desk, state, bench.finish(desk.actor.id, "import"));
   };
   auto done = co_await desk.store.write(std::move(job));
   if (done.has_error()) co_return done.error();

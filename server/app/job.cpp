@@ -1,6 +1,7 @@
 #include "server/app/job.hpp"
 
 #include "server/app/block.hpp"
+#include "server/app/rights.hpp"
 
 #include <utility>
 
@@ -62,11 +63,18 @@ Task<Result<Edited>> run(Desk desk, store::Job job, std::shared_ptr<Outcome> out
     if (decision.has_error()) return decision;
     return hold_up(desk, state, *std::move(decision));
   };
-  co_return co_await run_as_decided(desk.store, std::move(held_up), std::move(outcome));
+  co_return co_await run_as_decided(desk, std::move(held_up), std::move(outcome));
 }
 
-Task<Result<Edited>> run_as_decided(store::Store& store, store::Job job, std::shared_ptr<Outcome> outcome) {
-  auto done = co_await store.write(std::move(job));
+Task<Result<Edited>> run_as_decided(Desk desk, store::Job job, std::shared_ptr<Outcome> outcome) {
+  store::Job permitted = [desk, job = std::move(job)](const store::State& state,
+                                                      time::Instant now) -> Result<store::Decision> {
+    auto decision = job(state, now);
+    if (decision.has_error()) return decision;
+    if (auto may = check_rights(desk, state, *decision); may.has_error()) return may.error();
+    return decision;
+  };
+  auto done = co_await desk.store.write(std::move(permitted));
   if (done.has_error()) co_return done.error();
   co_return Edited{*done, outcome->event, outcome->id, outcome->replayed};
 }

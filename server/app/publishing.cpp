@@ -56,7 +56,7 @@ store::Decision decide_publication(const EventState& held, const Desk& desk, con
   if (before == nullptr || **before != release) {
     const agenda::Change<Release> change{before == nullptr ? nullptr : before->item,
                                          std::make_shared<const Release>(release)};
-    decision.entries.push_back({event, store::Stream::draft, desk.actor, operation, 0, {change}, desk.reason});
+    decision.entries.push_back({event, store::Stream::draft, desk.actor.id, operation, 0, {change}, desk.reason});
   }
   agenda::Changes seen = agenda::diff(held.published, shown);
   if (!seen.empty()) {
@@ -90,7 +90,7 @@ Task<Result<Edited>> publish_worked_out(Desk desk, std::string operation, WorkOu
       return decide_publication(**held, desk, operation, work->release, work->shown);
     };
     auto outcome = std::make_shared<Outcome>(Outcome{event, work->release.id.value, false});
-    auto edited = co_await run_as_decided(desk.store, std::move(job), outcome);
+    auto edited = co_await run_as_decided(desk, std::move(job), outcome);
     const bool again = edited.has_error() && edited.error().code == Errc::stale && attempt < attempts;
     if (!again) co_return edited;
   }

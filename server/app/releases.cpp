@@ -46,7 +46,7 @@ Task<Result<Edited>> publish_release(Desk desk, agenda::EventId event, agenda::R
   };
   auto outcome = std::make_shared<Outcome>(Outcome{event, id.value, false});
   store::Job job = creating(outcome, once, id, std::move(create));
-  co_return co_await run_as_decided(desk.store, std::move(job), outcome);
+  co_return co_await run_as_decided(desk, std::move(job), outcome);
 }
 
 Task<Result<Edited>> edit_release(Desk desk, agenda::ReleaseId id, Precondition expected, FillRelease fill) {
@@ -65,7 +65,7 @@ Task<Result<Edited>> edit_release(Desk desk, agenda::ReleaseId id, Precondition 
     shown.releases = shown_releases(*held, release);
     return decide_publication(*held, desk, "edit_release", release, shown);
   };
-  co_return co_await run_as_decided(desk.store, std::move(job), outcome);
+  co_return co_await run_as_decided(desk, std::move(job), outcome);
 }
 
 Task<Result<store::Entry>> publication_of(store::Store& store, std::shared_ptr<const State> state,

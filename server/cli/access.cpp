@@ -25,9 +25,20 @@ int sign_in(const Config& config, const std::string& name) {
   return done;
 }
 
-int create_token(const Config& config, const std::string& role, const std::string& name) {
-  const std::string body = json::serialize(json::object{{"role", role}, {"name", name}});
-  const auto answer = accepted(ask(config, "POST", "/api/v1/tokens", body));
+/// What the options of these commands are read into.
+struct Given {
+  std::string name;
+  std::string role = "organizer";
+  std::string event;
+  int days = 0;
+  std::string id;
+};
+
+int create_token(const Config& config, const Given& given) {
+  json::object body{{"role", given.role}, {"name", given.name}};
+  if (!given.event.empty()) body["event"] = given.event;
+  if (given.days != 0) body["days"] = given.days;
+  const auto answer = accepted(ask(config, "POST", "/api/v1/tokens", json::serialize(body)));
   if (!answer) return failed;
   std::cerr << "This is the only time the token is shown; its id is " << text(*answer, "id") << ".\n";
   std::cout << text(*answer, "secret") << "\n";
@@ -48,13 +59,6 @@ int revoke_token(const Config& config, const std::string& id) {
   return accepted(ask(config, "DELETE", "/api/v1/tokens/" + id)) ? done : failed;
 }
 
-/// What the options of these commands are read into.
-struct Given {
-  std::string name;
-  std::string role = "organizer";
-  std::string id;
-};
-
 void add_token(CLI::App& app, Chosen& chosen) {
   const auto given = std::make_shared<Given>();
   CLI::App* token = app.add_subcommand("token", "Tokens for scripts: Authorization: Bearer …");
@@ -62,11 +66,13 @@ void add_token(CLI::App& app, Chosen& chosen) {
   given->name = "script";
 
   CLI::App* create = token->add_subcommand("create", "Make a token and print it");
-  create->add_option("--role", given->role, "What it may do: organizer")->capture_default_str();
+  create->add_option("--role", given->role, "What it may do: owner, organizer, viewer, host, check_in, delegate")
+      ->capture_default_str();
+  create->add_option("--event", given->event, "The only event it is for");
+  create->add_option("--days", given->days, "How long it holds; without it, until it is revoked");
   create->add_option("--name", given->name, "Whose it is")->capture_default_str();
-  create->callback([&chosen, given] {
-    chosen.command = [given](const Config& config) { return create_token(config, given->role, given->name); };
-  });
+  create->callback(
+      [&chosen, given] { chosen.command = [given](const Config& config) { return create_token(config, *given); }; });
 
   token->add_subcommand("list", "Tokens that hold")->callback([&chosen] { chosen.command = list_tokens; });
 

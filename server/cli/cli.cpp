@@ -94,6 +94,7 @@ int run(int argc, char** argv) {
   add_serve(app, chosen);
   add_exchange(app, chosen);
   add_access(app, chosen);
+  add_user(app, chosen);
   add_publish(app, chosen);
   add_undo(app, chosen);
   add_check(app, chosen);

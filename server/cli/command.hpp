@@ -30,6 +30,7 @@ int complain(const Error& error, int status);
 void add_serve(CLI::App& app, Chosen& chosen);
 void add_exchange(CLI::App& app, Chosen& chosen);
 void add_access(CLI::App& app, Chosen& chosen);
+void add_user(CLI::App& app, Chosen& chosen);
 void add_publish(CLI::App& app, Chosen& chosen);
 void add_undo(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);

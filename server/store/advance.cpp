@@ -63,6 +63,13 @@ void put_in_directory(State& state, agenda::Table<T>& table, const T& item, time
   table.put(std::make_shared<const T>(item), {++state.directory_number, state.directory_at});
 }
 
+/// One role of a user in an event and part takes the place of another.
+void put_grant(State& state, const Grant& grant) {
+  std::vector<Grant>& grants = state.grants[grant.user];
+  std::erase_if(grants, [&](const Grant& one) { return one.event == grant.event && one.part == grant.part; });
+  if (!grant.ended) grants.push_back(grant);
+}
+
 /// Keeps the conflicts up with what was appended.
 void follow_conflicts(State& state, Committed& committed, const std::optional<rules::Almanac>& almanac) {
   rules::Index::Entries drafts;
@@ -84,6 +91,8 @@ struct PutRow {
   void operator()(const agenda::Venue& venue) { put_in_directory(state, state.venues, venue, now); }
   void operator()(const agenda::Room& room) { put_in_directory(state, state.rooms, room, now); }
   void operator()(const agenda::Person& person) { put_in_directory(state, state.people, person, now); }
+  void operator()(const User& user) { state.users.insert_or_assign(user.id, user); }
+  void operator()(const Grant& grant) { put_grant(state, grant); }
   void operator()(const Token& token) { state.tokens.insert_or_assign(token.secret_hash, token); }
   void operator()(const SignInLink& link) { state.links.insert_or_assign(link.secret_hash, link); }
   void operator()(const SignIn& sign_in) { state.sign_ins.insert_or_assign(sign_in.secret_hash, sign_in); }

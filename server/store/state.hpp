@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace hatachi::store {
 
@@ -34,14 +35,40 @@ struct Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
+/// Somebody with an account.
+struct User {
+  std::string id;
+  std::string email;  ///< as it was written; `auth::folded` compares
+  std::string name;   ///< as others see it
+  std::string password_hash = {};  ///< empty: signs in by links alone
+  time::Instant created_at;
+  bool disabled = false;
+
+  friend bool operator==(const User&, const User&) = default;
+};
+
+/// What somebody is in an event, or in the whole installation.
+struct Grant {
+  std::string user;
+  agenda::EventId event;  ///< empty: in every event, and in what is no event's
+  std::string part = {};  ///< the track or delegation that an editor's role is about; empty: all of it
+  std::string role;       ///< `auth::Role`
+  time::Instant granted_at;
+  bool ended = false;
+
+  friend bool operator==(const Grant&, const Grant&) = default;
+};
+
 /// A script's access. The secret itself is shown once and never kept.
 struct Token {
   std::string id;
   std::string secret_hash;  ///< SHA-256, hexadecimal
-  std::string role;
+  std::string role;         ///< `auth::Role`
   std::string name;
   time::Instant created_at;
   bool revoked = false;
+  agenda::EventId event = {};                     ///< the only one it is for; empty: all
+  std::optional<time::Instant> expires_at = {};  ///< nothing: holds until it is revoked
 
   friend bool operator==(const Token&, const Token&) = default;
 };
@@ -53,11 +80,12 @@ struct SignInLink {
   time::Instant created_at;
   time::Instant expires_at;
   bool spent = false;
+  std::string user = {};  ///< who signs in; empty: an owner, by the console
 
   friend bool operator==(const SignInLink&, const SignInLink&) = default;
 };
 
-/// A browser that is signed in as organizer.
+/// A browser that is signed in.
 struct SignIn {
   std::string id;
   std::string secret_hash;
@@ -65,6 +93,7 @@ struct SignIn {
   time::Instant created_at;
   time::Instant expires_at;
   bool ended = false;
+  std::string user = {};  ///< who is signed in; empty: an owner, by the console
 
   friend bool operator==(const SignIn&, const SignIn&) = default;
 };
@@ -80,7 +109,7 @@ struct Receipt {
 };
 
 /// A row outside the streams; putting it replaces the one with the same key.
-using Row = std::variant<agenda::Venue, agenda::Room, agenda::Person, Token, SignInLink, SignIn, Receipt>;
+using Row = std::variant<agenda::Venue, agenda::Room, agenda::Person, User, Grant, Token, SignInLink, SignIn, Receipt>;
 
 /// An event: the folds of its streams and their last numbers.
 struct EventState {
@@ -104,6 +133,8 @@ struct State {
   std::uint64_t operation_number = 0;       ///< of the last operation that appended entries
   std::uint64_t directory_number = 0;       ///< rises with each venue, room or person put; their touches hold it
   time::Instant directory_at{};             ///< of the last such put; never goes back
+  std::map<std::string, User> users;        ///< by id
+  std::map<std::string, std::vector<Grant>> grants;  ///< by user; ended ones are gone
   std::map<std::string, Token> tokens;      ///< by secret_hash
   std::map<std::string, SignInLink> links;  ///< by secret_hash
   std::map<std::string, SignIn> sign_ins;   ///< by secret_hash

@@ -35,7 +35,7 @@ RunningServer::RunningServer(std::filesystem::path zoneinfo) : zoneinfo_(std::mo
   log::configure(log::Level::warn, log::Format::text);
   start();
   const auto made = exchange(RawClient(DataFolder::admin_socket_in(folder_.path())), "POST", "/api/v1/tokens",
-                             R"({"role":"organizer","name":"tests"})", {});
+                             R"({"role":"owner","name":"tests"})", {});
   token_ = made.text("secret");
 }
 

@@ -1,8 +1,11 @@
-#include "scheduling/time/format.hpp"
+#include "server/api/wire/access.hpp"
+
+#include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/reader.hpp"
 #include "server/auth/cookie.hpp"
 #include "server/auth/secrets.hpp"
+#include "server/base/random.hpp"
 
 #include <utility>
 
@@ -12,13 +15,6 @@ namespace {
 using http::beast_http::status;
 using http::beast_http::verb;
 namespace json = boost::json;
-
-http::Response no_content() {
-  http::Response response;
-  response.status = status::no_content;
-  response.set("Cache-Control", "no-store");
-  return response;
-}
 
 Task<Result<http::Response>> sign_in(Services& services, Context context) {
   const auto body = json_body(context.request);
@@ -46,8 +42,12 @@ Task<Result<http::Response>> sign_out(Services& services, Context context) {
 }
 
 Task<Result<http::Response>> who_am_i(Services&, Context context) {
-  auto response = json_answer(json::object{
-      {"role", auth::to_string(context.actor.role)}, {"name", context.actor.name}, {"actor", context.actor.id}});
+  json::array roles;
+  for (const auth::Held& held : context.rights.held()) roles.push_back(wire::write(held));
+  auto response = json_answer(json::object{{"role", auth::to_string(context.rights.highest())},
+                                           {"roles", std::move(roles)},
+                                           {"name", context.actor.name},
+                                           {"actor", context.actor.id}});
   response.set("Vary", "Cookie, Authorization");
   co_return response;
 }
@@ -60,37 +60,32 @@ Task<Result<http::Response>> create_link(Services& services, Context context) {
   if (read.has_error()) co_return read.error();
   const auto issued = co_await auth::issue_link(services.store, name);
   if (issued.has_error()) co_return issued.error();
-  const std::string path = "/orga/#sign-in=" + issued->secret;
-  co_return json_answer(json::object{{"secret", issued->secret},
-                                     {"path", path},
-                                     {"url", services.base_url + path},
-                                     {"expires_at", time::to_string(issued->expires_at)}},
-                        status::created);
+  co_return json_answer(wire::write_link(*issued, services.base_url), status::created);
 }
 
 Task<Result<http::Response>> create_token(Services& services, Context context) {
   const auto body = json_body(context.request);
   if (body.has_error()) co_return body.error();
-  std::string role;
-  std::string name;
-  const auto read =
-      wire::ObjectReader(**body).require({"role"}).require({"name"}).text("role", role).text("name", name).finish();
-  if (read.has_error()) co_return read.error();
-  const auto issued = co_await auth::issue_token(services.store, role, name);
+  auth::TokenWish wish;
+  std::optional<agenda::EventId> event;
+  std::optional<int> days;
+  wire::ObjectReader in(**body);
+  in.require({"role"}).require({"name"}).text("role", wish.role).text("name", wish.name);
+  if (auto read = in.id("event", event).whole("days", days).finish(); read.has_error()) co_return read.error();
+  if (event) wish.event = *event;
+  if (days) wish.days = std::chrono::days{*days};
+  const auto issued = co_await auth::issue_token(services.store, wish);
   if (issued.has_error()) co_return issued.error();
-  co_return json_answer(
-      json::object{{"id", issued->id}, {"secret", issued->secret}, {"role", role}, {"name", issued->name}},
-      status::created);
+  const auto state = services.store.state();
+  json::object answer = wire::write(state->tokens.at(sha256_hex(issued->secret)));
+  answer["secret"] = issued->secret;
+  co_return json_answer(answer, status::created);
 }
 
 Task<Result<http::Response>> list_tokens(Services&, Context context) {
   json::array tokens;
   for (const auto& [hash, token] : context.state->tokens) {
-    if (token.revoked) continue;
-    tokens.push_back(json::object{{"id", token.id},
-                                  {"role", token.role},
-                                  {"name", token.name},
-                                  {"created_at", time::to_string(token.created_at)}});
+    if (!token.revoked) tokens.push_back(wire::write(token));
   }
   co_return json_answer(json::object{{"tokens", std::move(tokens)}});
 }
@@ -106,15 +101,14 @@ Task<Result<http::Response>> revoke_token(Services& services, Context context) {
 }  // namespace
 
 void add_access_routes(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
-  const auto everyone = auth::Role::everyone;
-  routes.push_back({verb::get, "/api/v1/me", everyone, with(services, who_am_i)});
-  routes.push_back({verb::post, "/api/v1/sign-in", everyone, with(services, sign_in)});
-  routes.push_back({verb::delete_, "/api/v1/sign-in", organizer, with(services, sign_out)});
-  routes.push_back({verb::post, "/api/v1/sign-in-links", organizer, with(services, create_link)});
-  routes.push_back({verb::get, "/api/v1/tokens", organizer, with(services, list_tokens)});
-  routes.push_back({verb::post, "/api/v1/tokens", organizer, with(services, create_token)});
-  routes.push_back({verb::delete_, "/api/v1/tokens/{id}", organizer, with(services, revoke_token)});
+  using enum auth::Permission;
+  routes.push_back({verb::get, "/api/v1/me", see_published, with(services, who_am_i)});
+  routes.push_back({verb::post, "/api/v1/sign-in", see_published, with(services, sign_in)});
+  routes.push_back({verb::delete_, "/api/v1/sign-in", be_signed_in, with(services, sign_out)});
+  routes.push_back({verb::post, "/api/v1/sign-in-links", run_installation, with(services, create_link)});
+  routes.push_back({verb::get, "/api/v1/tokens", run_installation, with(services, list_tokens)});
+  routes.push_back({verb::post, "/api/v1/tokens", run_installation, with(services, create_token)});
+  routes.push_back({verb::delete_, "/api/v1/tokens/{id}", run_installation, with(services, revoke_token)});
 }
 
 }  // namespace hatachi::api

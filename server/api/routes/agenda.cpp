@@ -49,10 +49,10 @@ Task<Result<http::Response>> get_agenda_as(Services& services, Context context, 
 }
 
 Task<Result<http::Response>> get_agenda(Services& services, Context context) {
-  const auto viewer = viewer_of(context);
+  const auto viewer = viewer_of(context, context.event_asked());
   if (viewer.has_error()) co_return viewer.error();
   if (*viewer) co_return co_await get_agenda_as(services, std::move(context), **viewer);
-  const auto stream = stream_of(context, store::Stream::published);
+  const auto stream = stream_of(context, context.event_asked(), store::Stream::published);
   if (stream.has_error()) co_return stream.error();
   const auto held = event_of(context, *stream);
   if (held.has_error()) co_return held.error();
@@ -69,7 +69,7 @@ Task<Result<http::Response>> get_agenda(Services& services, Context context) {
 }
 
 Task<Result<http::Response>> get_changes(Services& services, Context context) {
-  const auto stream = stream_of(context, store::Stream::published);
+  const auto stream = stream_of(context, context.event_asked(), store::Stream::published);
   if (stream.has_error()) co_return stream.error();
   const auto held = event_of(context, *stream);
   if (held.has_error()) co_return held.error();
@@ -149,12 +149,11 @@ Task<Result<http::Response>> undo(Services& services, Context context) {
 }  // namespace
 
 void add_agenda_routes(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
-  const auto everyone = auth::Role::everyone;
-  routes.push_back({verb::get, "/api/v1/events/{event}/agenda", everyone, with(services, get_agenda)});
-  routes.push_back({verb::get, "/api/v1/events/{event}/changes", everyone, with(services, get_changes)});
-  routes.push_back({verb::get, "/api/v1/events/{event}/conflicts", organizer, with(services, get_conflicts)});
-  routes.push_back({verb::post, "/api/v1/events/{event}/undo", organizer, with(services, undo)});
+  using enum auth::Permission;
+  routes.push_back({verb::get, "/api/v1/events/{event}/agenda", see_published, with(services, get_agenda)});
+  routes.push_back({verb::get, "/api/v1/events/{event}/changes", see_published, with(services, get_changes)});
+  routes.push_back({verb::get, "/api/v1/events/{event}/conflicts", see_drafts, with(services, get_conflicts)});
+  routes.push_back({verb::post, "/api/v1/events/{event}/undo", edit_sessions, with(services, undo)});
 }
 
 }  // namespace hatachi::api

@@ -85,9 +85,9 @@ Task<Result<http::Response>> get_single(Services& services, Context context) {
 }  // namespace
 
 void add_calendar_routes(std::vector<Route>& routes, Services& services) {
-  const auto everyone = auth::Role::everyone;
-  routes.push_back({verb::get, "/events/{event}/agenda.ics", everyone, with(services, get_feed)});
-  routes.push_back({verb::get, "/sessions/{id}.ics", everyone, with(services, get_single)});
+  using enum auth::Permission;
+  routes.push_back({verb::get, "/events/{event}/agenda.ics", see_published, with(services, get_feed)});
+  routes.push_back({verb::get, "/sessions/{id}.ics", see_published, with(services, get_single)});
 }
 
 }  // namespace hatachi::api

@@ -103,7 +103,7 @@ struct OfEvent {
     const auto asked = context.request.query_value("event");
     json::array items;
     for (const auto& [event, held] : context.state->events) {
-      if (asked && *asked != event.value) continue;
+      if ((asked && *asked != event.value) || !context.sees_draft(event)) continue;
       const auto place = wire::place(*context.state, store::Stream::draft, event);
       for (auto& item : wire::write(held->draft.template of<T>(), place)) items.push_back(std::move(item));
     }
@@ -151,24 +151,24 @@ struct OfEvent {
 };
 
 template <class T, template <class> class Actions>
-void add(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
+void add(std::vector<Route>& routes, Services& services, auth::Permission see, auth::Permission edit) {
   const std::string all = collection<T>();
   const std::string one = all + "/{id}";
-  routes.push_back({verb::get, all, organizer, with(services, Actions<T>::list)});
-  routes.push_back({verb::post, all, organizer, with(services, Actions<T>::create)});
-  routes.push_back({verb::get, one, organizer, with(services, Actions<T>::get)});
-  routes.push_back({verb::patch, one, organizer, with(services, Actions<T>::edit)});
+  routes.push_back({verb::get, all, see, with(services, Actions<T>::list)});
+  routes.push_back({verb::post, all, edit, with(services, Actions<T>::create)});
+  routes.push_back({verb::get, one, see, with(services, Actions<T>::get)});
+  routes.push_back({verb::patch, one, edit, with(services, Actions<T>::edit)});
 }
 
 }  // namespace
 
 void add_directory_routes(std::vector<Route>& routes, Services& services) {
-  add<agenda::Venue, OfInstallation>(routes, services);
-  add<agenda::Room, OfInstallation>(routes, services);
-  add<agenda::Person, OfInstallation>(routes, services);
-  add<agenda::Track, OfEvent>(routes, services);
-  add<agenda::Delegation, OfEvent>(routes, services);
+  using enum auth::Permission;
+  add<agenda::Venue, OfInstallation>(routes, services, see_directory, edit_directory);
+  add<agenda::Room, OfInstallation>(routes, services, see_directory, edit_directory);
+  add<agenda::Person, OfInstallation>(routes, services, see_directory, edit_directory);
+  add<agenda::Track, OfEvent>(routes, services, see_drafts, edit_event);
+  add<agenda::Delegation, OfEvent>(routes, services, see_drafts, edit_event);
 }
 
 }  // namespace hatachi::api

@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 /// The event as the asker sees it: organizers its draft, everybody else what is published; or nothing.
 std::optional<json::object> shown_event(const Context& context, const store::EventState& held) {
-  const bool draft = context.actor.is_organizer();
+  const bool draft = context.sees_draft(held.draft.about().id);
   const auto& table = draft ? held.draft.event : held.published.event;
   if (table.empty()) return std::nullopt;
   const auto& slot = *table.begin();
@@ -31,8 +31,7 @@ Task<Result<http::Response>> list_events(Services&, Context context) {
 }
 
 Task<Result<http::Response>> get_event(Services&, Context context) {
-  const auto stream = context.actor.is_organizer() ? store::Stream::draft : store::Stream::published;
-  const auto held = event_of(context, stream);
+  const auto held = event_of(context, context.own_stream(context.event_asked()));
   if (held.has_error()) co_return held.error();
   auto response = item_answer(*shown_event(context, **held));
   response.set("Vary", "Cookie, Authorization");
@@ -62,11 +61,10 @@ Task<Result<http::Response>> edit_event(Services& services, Context context) {
 }  // namespace
 
 void add_event_routes(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
-  routes.push_back({verb::get, "/api/v1/events", auth::Role::everyone, with(services, list_events)});
-  routes.push_back({verb::post, "/api/v1/events", organizer, with(services, create_event)});
-  routes.push_back({verb::get, "/api/v1/events/{event}", auth::Role::everyone, with(services, get_event)});
-  routes.push_back({verb::patch, "/api/v1/events/{event}", organizer, with(services, edit_event)});
+  routes.push_back({verb::get, "/api/v1/events", auth::Permission::see_published, with(services, list_events)});
+  routes.push_back({verb::post, "/api/v1/events", auth::Permission::create_events, with(services, create_event)});
+  routes.push_back({verb::get, "/api/v1/events/{event}", auth::Permission::see_published, with(services, get_event)});
+  routes.push_back({verb::patch, "/api/v1/events/{event}", auth::Permission::edit_event, with(services, edit_event)});
 }
 
 }  // namespace hatachi::api

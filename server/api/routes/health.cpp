@@ -27,10 +27,10 @@ Task<Result<http::Response>> openapi(Services&, Context) {
 }  // namespace
 
 void add_health_routes(std::vector<Route>& routes, Services& services) {
-  const auto everyone = auth::Role::everyone;
-  routes.push_back({verb::get, "/healthz", everyone, with(services, healthz)});
-  routes.push_back({verb::get, "/readyz", everyone, with(services, readyz)});
-  routes.push_back({verb::get, "/api/v1/openapi.json", everyone, with(services, openapi)});
+  using enum auth::Permission;
+  routes.push_back({verb::get, "/healthz", see_published, with(services, healthz)});
+  routes.push_back({verb::get, "/readyz", see_published, with(services, readyz)});
+  routes.push_back({verb::get, "/api/v1/openapi.json", see_published, with(services, openapi)});
 }
 
 }  // namespace hatachi::api

@@ -79,9 +79,9 @@ Task<Result<http::Response>> export_file(Services& services, Context context) {
 }  // namespace
 
 void add_import_routes(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
-  routes.push_back({verb::post, "/api/v1/import", organizer, with(services, import_file), largest_file});
-  routes.push_back({verb::get, "/api/v1/export", organizer, with(services, export_file)});
+  using enum auth::Permission;
+  routes.push_back({verb::post, "/api/v1/import", run_installation, with(services, import_file), largest_file});
+  routes.push_back({verb::get, "/api/v1/export", run_installation, with(services, export_file)});
 }
 
 }  // namespace hatachi::api

@@ -83,7 +83,7 @@ Task<live::Hub::CatchUp> missed(store::Store& store, Wish wish) {
 }
 
 Result<Wish> wish_of(const Context& context) {
-  const auto stream = stream_of(context, store::Stream::published);
+  const auto stream = stream_of(context, context.event_asked(), store::Stream::published);
   if (stream.has_error()) return stream.error();
   const auto held = event_of(context, *stream);
   if (held.has_error()) return held.error();
@@ -94,6 +94,13 @@ Result<Wish> wish_of(const Context& context) {
     wish.since = *since;
   }
   return wish;
+}
+
+/// True while the access holds and is good for the stream.
+bool may_follow(const store::State& state, const auth::Actor& actor, const Wish& wish) {
+  if (!auth::still_holds(state, actor, now())) return false;
+  if (wish.stream == store::Stream::published) return true;
+  return auth::Rights(state, actor).reach(auth::Permission::see_drafts, wish.event) != auth::Reach::none;
 }
 
 Task<Result<void>> follow_live(Services& services, Context context, http::Socket& socket, std::string early) {
@@ -119,7 +126,7 @@ Task<Result<void>> follow_live(Services& services, Context context, http::Socket
   }
   live::Hub::Missed catch_up = [&services, wish = *wish, actor = context.actor] {
     // Access that ended while the connection was being taken over had no connection to end.
-    if (!auth::still_holds(*services.store.state(), actor, now())) services.hub.drop(actor.key);
+    if (!may_follow(*services.store.state(), actor, wish)) services.hub.drop(actor.key);
     return missed(services.store, wish);
   };
   co_await services.hub.join(socket, std::move(early), std::move(channel), std::move(owner), std::move(catch_up));
@@ -132,7 +139,7 @@ void add_live_routes(std::vector<Route>& routes, Services& services) {
   Upgrade follow = [&services](Context context, http::Socket& socket, std::string early) {
     return follow_live(services, std::move(context), socket, std::move(early));
   };
-  routes.push_back({http::beast_http::verb::get, "/api/v1/events/{event}/live", auth::Role::everyone, follow});
+  routes.push_back({http::beast_http::verb::get, "/api/v1/events/{event}/live", auth::Permission::see_published, follow});
 }
 
 }  // namespace hatachi::api

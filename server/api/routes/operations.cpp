@@ -146,7 +146,7 @@ Task<Result<http::Response>> replace_person(Services& services, Context context)
 
 void add_operation_routes(std::vector<Route>& routes, Services& services) {
   const auto post = [&](const char* pattern, auto action) {
-    routes.push_back({verb::post, pattern, auth::Role::organizer, with(services, action)});
+    routes.push_back({verb::post, pattern, auth::Permission::edit_sessions, with(services, action)});
   };
   post("/api/v1/sessions/{id}/cancel", mark_session<app::cancel_session>);
   post("/api/v1/sessions/{id}/restore", mark_session<app::restore_session>);

@@ -34,19 +34,19 @@ Task<Result<http::Response>> to_organizers(Services&, Context) {
 }  // namespace
 
 void add_page_routes(std::vector<Route>& routes, Services& services) {
-  const auto everyone = auth::Role::everyone;
+  using enum auth::Permission;
   const auto serve = [&services](std::string path) -> Action {
     return [&services, path = std::move(path)](Context context) -> Task<Result<http::Response>> {
       co_return page(services, context, path);
     };
   };
-  routes.push_back({verb::get, "/", everyone, serve("/index.html")});
-  routes.push_back({verb::get, "/events/{event}", everyone, with(services, event_page)});
-  routes.push_back({verb::get, "/orga", everyone, with(services, to_organizers)});
-  routes.push_back({verb::get, "/orga/", everyone, serve("/orga.html")});
+  routes.push_back({verb::get, "/", see_published, serve("/index.html")});
+  routes.push_back({verb::get, "/events/{event}", see_published, with(services, event_page)});
+  routes.push_back({verb::get, "/orga", see_published, with(services, to_organizers)});
+  routes.push_back({verb::get, "/orga/", see_published, serve("/orga.html")});
   for (const web::File& file : web::files()) {
     if (file.path.ends_with(".html")) continue;
-    routes.push_back({verb::get, std::string(file.path), everyone, serve(std::string(file.path))});
+    routes.push_back({verb::get, std::string(file.path), see_published, serve(std::string(file.path))});
   }
 }
 

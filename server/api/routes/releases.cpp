@@ -180,11 +180,11 @@ Task<Result<http::Response>> correct(Services& services, Context context) {
 
 /// The releases as the asker sees them: organizers also those that were withdrawn.
 const agenda::Table<agenda::Release>& shown_releases(const Context& context, const store::EventState& held) {
-  return context.actor.is_organizer() ? held.draft.releases : held.published.releases;
+  return context.sees_draft(context.event_asked()) ? held.draft.releases : held.published.releases;
 }
 
 store::Stream own_stream(const Context& context) {
-  return context.actor.is_organizer() ? store::Stream::draft : store::Stream::published;
+  return context.own_stream(context.event_asked());
 }
 
 Task<Result<http::Response>> list(Services&, Context context) {
@@ -223,7 +223,7 @@ Task<Result<http::Response>> get_one(Services& services, Context context) {
   const auto entry = co_await app::publication_of(services.store, context.state, event, whole);
   if (entry.has_error()) co_return entry.error();
   const publication::Sides sides = publication::sides_of(entry->changes);
-  const bool all = context.actor.is_organizer();
+  const bool all = context.sees_draft(event);
   const Names names = all ? Names{&sides.after, &sides.before, &held->draft} : Names{&held->published};
   json::object answer = wire::write(**slot, slot->touch, wire::place(*context.state, own_stream(context), event));
   answer["difference"] = write_difference(publication::difference(sides.before, sides.after), names,
@@ -264,17 +264,15 @@ Task<Result<http::Response>> withdraw(Services& services, Context context) {
 }  // namespace
 
 void add_release_routes(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
-  const auto everyone = auth::Role::everyone;
   const std::string event = "/api/v1/events/{event}";
   const std::string release = "/api/v1/releases/{id}";
-  routes.push_back({verb::get, event + "/release-preview", organizer, with(services, preview)});
-  routes.push_back({verb::get, event + "/releases", everyone, with(services, list)});
-  routes.push_back({verb::post, event + "/releases", organizer, with(services, publish)});
-  routes.push_back({verb::get, event + "/releases/{number}", everyone, with(services, get_one)});
-  routes.push_back({verb::post, event + "/corrections", organizer, with(services, correct)});
-  routes.push_back({verb::patch, release, organizer, with(services, edit)});
-  routes.push_back({verb::post, release + "/withdraw", organizer, with(services, withdraw)});
+  routes.push_back({verb::get, event + "/release-preview", auth::Permission::publish, with(services, preview)});
+  routes.push_back({verb::get, event + "/releases", auth::Permission::see_published, with(services, list)});
+  routes.push_back({verb::post, event + "/releases", auth::Permission::publish, with(services, publish)});
+  routes.push_back({verb::get, event + "/releases/{number}", auth::Permission::see_published, with(services, get_one)});
+  routes.push_back({verb::post, event + "/corrections", auth::Permission::publish, with(services, correct)});
+  routes.push_back({verb::patch, release, auth::Permission::publish, with(services, edit)});
+  routes.push_back({verb::post, release + "/withdraw", auth::Permission::publish, with(services, withdraw)});
 }
 
 }  // namespace hatachi::api

@@ -30,14 +30,22 @@ Task<Result<http::Response>> create_session(Services& services, Context context)
   co_return co_await edited_answer(services, std::move(context), std::move(edited), session, "/api/v1/sessions/");
 }
 
+/// The event that has the session, in its draft or still in what is published; empty without one.
+agenda::EventId event_with(const store::State& state, const agenda::SessionId& id) {
+  for (const auto& [event, held] : state.events) {
+    if (held->draft.sessions.contains(id) || held->published.sessions.contains(id)) return event;
+  }
+  return {};
+}
+
 /// Organizers read the draft, everybody else what is published.
 Task<Result<http::Response>> get_session(Context context) {
   const auto id = context.id<agenda::Session>("id");
   if (id.has_error()) co_return id.error();
-  const auto viewer = viewer_of(context);
+  const agenda::EventId event_of_session = event_with(*context.state, *id);
+  const auto viewer = viewer_of(context, event_of_session);
   if (viewer.has_error()) co_return viewer.error();
-  const auto fallback = context.actor.is_organizer() ? store::Stream::draft : store::Stream::published;
-  const auto stream = stream_of(context, fallback);
+  const auto stream = stream_of(context, event_of_session, context.own_stream(event_of_session));
   if (stream.has_error()) co_return stream.error();
   for (const auto& [event, held] : context.state->events) {
     const agenda::Agenda& shown = *stream == store::Stream::draft ? held->draft : held->published;
@@ -77,11 +85,10 @@ Task<Result<http::Response>> retire_session(Services& services, Context context)
 }  // namespace
 
 void add_session_routes(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
-  routes.push_back({verb::post, "/api/v1/events/{event}/sessions", organizer, with(services, create_session)});
-  routes.push_back({verb::get, "/api/v1/sessions/{id}", auth::Role::everyone, Action(get_session)});
-  routes.push_back({verb::patch, "/api/v1/sessions/{id}", organizer, with(services, edit_session)});
-  routes.push_back({verb::delete_, "/api/v1/sessions/{id}", organizer, with(services, retire_session)});
+  routes.push_back({verb::post, "/api/v1/events/{event}/sessions", auth::Permission::edit_sessions, with(services, create_session)});
+  routes.push_back({verb::get, "/api/v1/sessions/{id}", auth::Permission::see_published, Action(get_session)});
+  routes.push_back({verb::patch, "/api/v1/sessions/{id}", auth::Permission::edit_sessions, with(services, edit_session)});
+  routes.push_back({verb::delete_, "/api/v1/sessions/{id}", auth::Permission::edit_sessions, with(services, retire_session)});
 }
 
 }  // namespace hatachi::api

@@ -55,9 +55,11 @@ json::object write_event(const store::EventState& held, const time::ZoneDatabase
 }
 
 Task<Result<http::Response>> get_tz(Services& services, Context context) {
-  auto work = [zones = services.zones.get(), state = context.state, language = context.language] {
+  auto work = [zones = services.zones.get(), context = std::move(context)] {
     json::array events;
-    for (const auto& [id, held] : state->events) events.push_back(write_event(*held, *zones, language));
+    for (const auto& [id, held] : context.state->events) {
+      if (context.sees_draft(id)) events.push_back(write_event(*held, *zones, context.language));
+    }
     return json::object{{"release", zones->release()}, {"events", std::move(events)}};
   };
   const auto answer = co_await run_on(services.pool, std::move(work));
@@ -94,9 +96,9 @@ Task<Result<http::Response>> elect(Services& services, Context context) {
 }  // namespace
 
 void add_tz_routes(std::vector<Route>& routes, Services& services) {
-  const auto organizer = auth::Role::organizer;
-  routes.push_back({verb::get, "/api/v1/tz", organizer, with(services, get_tz)});
-  routes.push_back({verb::post, "/api/v1/events/{event}/tz-election", organizer, with(services, elect)});
+  using enum auth::Permission;
+  routes.push_back({verb::get, "/api/v1/tz", see_drafts, with(services, get_tz)});
+  routes.push_back({verb::post, "/api/v1/events/{event}/tz-election", edit_event, with(services, elect)});
 }
 
 }  // namespace hatachi::api

@@ -54,18 +54,25 @@ Ledger::Ledger(SQLite::Database& database)
       put_directory_(database,
                      "INSERT INTO directory (kind, id, number, at, body) VALUES (?1, ?2, ?3, ?4, ?5)"
                      " ON CONFLICT (kind, id) DO UPDATE SET number = ?3, at = ?4, body = ?5"),
+      put_user_(database,
+                "INSERT INTO user (id, email, name, password_hash, created_at, disabled)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET"
+                " email = ?2, name = ?3, password_hash = ?4, created_at = ?5, disabled = ?6"),
+      put_grant_(database,
+                 "INSERT INTO role_grant (user, event, part, role, granted_at, ended) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                 " ON CONFLICT (user, event, part) DO UPDATE SET role = ?4, granted_at = ?5, ended = ?6"),
       put_token_(database,
-                 "INSERT INTO token (secret_hash, id, role, name, created_at, revoked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                 " ON CONFLICT (secret_hash) DO UPDATE SET"
-                 " id = ?2, role = ?3, name = ?4, created_at = ?5, revoked = ?6"),
+                 "INSERT INTO token (secret_hash, id, role, name, created_at, revoked, event, expires_at)"
+                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (secret_hash) DO UPDATE SET"
+                 " id = ?2, role = ?3, name = ?4, created_at = ?5, revoked = ?6, event = ?7, expires_at = ?8"),
       put_link_(database,
-                "INSERT INTO sign_in_link (secret_hash, name, created_at, expires_at, spent)"
-                " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (secret_hash) DO UPDATE SET"
-                " name = ?2, created_at = ?3, expires_at = ?4, spent = ?5"),
+                "INSERT INTO sign_in_link (secret_hash, name, created_at, expires_at, spent, user)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET"
+                " name = ?2, created_at = ?3, expires_at = ?4, spent = ?5, user = ?6"),
       put_sign_in_(database,
-                   "INSERT INTO sign_in (secret_hash, id, name, created_at, expires_at, ended)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET"
-                   " id = ?2, name = ?3, created_at = ?4, expires_at = ?5, ended = ?6"),
+                   "INSERT INTO sign_in (secret_hash, id, name, created_at, expires_at, ended, user)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (secret_hash) DO UPDATE SET"
+                   " id = ?2, name = ?3, created_at = ?4, expires_at = ?5, ended = ?6, user = ?7"),
       put_receipt_(database,
                    "INSERT INTO receipt (key, fingerprint, location, at) VALUES (?1, ?2, ?3, ?4)"
                    " ON CONFLICT (key) DO UPDATE SET fingerprint = ?2, location = ?3, at = ?4"),
@@ -136,19 +143,32 @@ Result<void> Ledger::put(const State& state, const agenda::Person& person) {
   return put_in_directory(state.people, person);
 }
 
+Result<void> Ledger::put(const State&, const User& user) {
+  run(put_user_, user.id, user.email, user.name, user.password_hash, seconds(user.created_at), int{user.disabled});
+  return {};
+}
+
+Result<void> Ledger::put(const State&, const Grant& grant) {
+  run(put_grant_, grant.user, grant.event.value, grant.part, grant.role, seconds(grant.granted_at), int{grant.ended});
+  return {};
+}
+
 Result<void> Ledger::put(const State&, const Token& token) {
-  run(put_token_, token.secret_hash, token.id, token.role, token.name, seconds(token.created_at), int{token.revoked});
+  const std::int64_t expiry = token.expires_at ? seconds(*token.expires_at) : 0;
+  run(put_token_, token.secret_hash, token.id, token.role, token.name, seconds(token.created_at), int{token.revoked},
+      token.event.value, expiry);
   return {};
 }
 
 Result<void> Ledger::put(const State&, const SignInLink& link) {
-  run(put_link_, link.secret_hash, link.name, seconds(link.created_at), seconds(link.expires_at), int{link.spent});
+  run(put_link_, link.secret_hash, link.name, seconds(link.created_at), seconds(link.expires_at), int{link.spent},
+      link.user);
   return {};
 }
 
 Result<void> Ledger::put(const State&, const SignIn& sign_in) {
   run(put_sign_in_, sign_in.secret_hash, sign_in.id, sign_in.name, seconds(sign_in.created_at),
-      seconds(sign_in.expires_at), int{sign_in.ended});
+      seconds(sign_in.expires_at), int{sign_in.ended}, sign_in.user);
   return {};
 }
 

@@ -28,6 +28,8 @@ class Ledger {
   Result<void> put(const State& state, const agenda::Venue& venue);
   Result<void> put(const State& state, const agenda::Room& room);
   Result<void> put(const State& state, const agenda::Person& person);
+  Result<void> put(const State& state, const User& user);
+  Result<void> put(const State& state, const Grant& grant);
   Result<void> put(const State& state, const Token& token);
   Result<void> put(const State& state, const SignInLink& link);
   Result<void> put(const State& state, const SignIn& sign_in);
@@ -38,6 +40,8 @@ class Ledger {
   SQLite::Statement put_item_;
   SQLite::Statement remove_item_;
   SQLite::Statement put_directory_;
+  SQLite::Statement put_user_;
+  SQLite::Statement put_grant_;
   SQLite::Statement put_token_;
   SQLite::Statement put_link_;
   SQLite::Statement put_sign_in_;

@@ -117,23 +117,41 @@ Result<void> load_events(SQLite::Database& database, State& state) {
 }
 
 void load_access(SQLite::Database& database, State& state) {
-  SQLite::Statement tokens(database, "SELECT secret_hash, id, role, name, created_at, revoked FROM token");
+  SQLite::Statement users(database, "SELECT id, email, name, password_hash, created_at, disabled FROM user");
+  while (users.executeStep()) {
+    User user{users.getColumn(0).getString(), users.getColumn(1).getString(), users.getColumn(2).getString(),
+              users.getColumn(3).getString(), instant(users.getColumn(4)),    users.getColumn(5).getInt() != 0};
+    state.users.emplace(user.id, std::move(user));
+  }
+  SQLite::Statement grants(database,
+                           "SELECT user, event, part, role, granted_at FROM role_grant WHERE ended = 0"
+                           " ORDER BY user, event, part");
+  while (grants.executeStep()) {
+    Grant grant{grants.getColumn(0).getString(), {grants.getColumn(1).getString()}, grants.getColumn(2).getString(),
+                grants.getColumn(3).getString(), instant(grants.getColumn(4)),      false};
+    state.grants[grant.user].push_back(std::move(grant));
+  }
+  SQLite::Statement tokens(
+      database, "SELECT secret_hash, id, role, name, created_at, revoked, event, expires_at FROM token");
   while (tokens.executeStep()) {
-    Token token{tokens.getColumn(1).getString(), tokens.getColumn(0).getString(), tokens.getColumn(2).getString(),
-                tokens.getColumn(3).getString(), instant(tokens.getColumn(4)),    tokens.getColumn(5).getInt() != 0};
+    Token token{tokens.getColumn(1).getString(), tokens.getColumn(0).getString(),   tokens.getColumn(2).getString(),
+                tokens.getColumn(3).getString(), instant(tokens.getColumn(4)),      tokens.getColumn(5).getInt() != 0,
+                {tokens.getColumn(6).getString()}, {}};
+    if (tokens.getColumn(7).getInt64() != 0) token.expires_at = instant(tokens.getColumn(7));
     state.tokens.emplace(token.secret_hash, std::move(token));
   }
-  SQLite::Statement links(database, "SELECT secret_hash, name, created_at, expires_at, spent FROM sign_in_link");
+  SQLite::Statement links(database, "SELECT secret_hash, name, created_at, expires_at, spent, user FROM sign_in_link");
   while (links.executeStep()) {
     SignInLink link{links.getColumn(0).getString(), links.getColumn(1).getString(), instant(links.getColumn(2)),
-                    instant(links.getColumn(3)), links.getColumn(4).getInt() != 0};
+                    instant(links.getColumn(3)), links.getColumn(4).getInt() != 0, links.getColumn(5).getString()};
     state.links.emplace(link.secret_hash, std::move(link));
   }
-  SQLite::Statement sign_ins(database, "SELECT secret_hash, id, name, created_at, expires_at, ended FROM sign_in");
+  SQLite::Statement sign_ins(database, "SELECT secret_hash, id, name, created_at, expires_at, ended, user FROM sign_in");
   while (sign_ins.executeStep()) {
     SignIn sign_in{sign_ins.getColumn(1).getString(), sign_ins.getColumn(0).getString(),
                    sign_ins.getColumn(2).getString(), instant(sign_ins.getColumn(3)),
-                   instant(sign_ins.getColumn(4)),    sign_ins.getColumn(5).getInt() != 0};
+                   instant(sign_ins.getColumn(4)),    sign_ins.getColumn(5).getInt() != 0,
+                   sign_ins.getColumn(6).getString()};
     state.sign_ins.emplace(sign_in.secret_hash, std::move(sign_in));
   }
   SQLite::Statement receipts(database, "SELECT key, fingerprint, location, at FROM receipt");

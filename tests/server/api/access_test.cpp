@@ -115,7 +115,7 @@ TEST_F(Access, WhoMayAskIsToldToSendTheBody) {
 
 /// Revoked between head and body: what came first does not count.
 TEST_F(Access, ATokenThatIsRevokedWhileABodyArrivesIsRefused) {
-  const auto made = server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"import"})");
+  const auto made = server.ask("POST", "/api/v1/tokens", R"({"role":"owner","name":"import"})");
   support::RawClient client(server.port());
   const std::string body = R"({"hatachi":1})";
   client.send("POST /api/v1/import HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " +
@@ -147,7 +147,7 @@ TEST_F(Access, ASignInThatExpiresEndsItsLiveChannels) {
 }
 
 TEST_F(Access, ARevokedTokenIsRefused) {
-  const auto made = server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"import"})");
+  const auto made = server.ask("POST", "/api/v1/tokens", R"({"role":"owner","name":"import"})");
   const Headers bearer{{"Authorization", "Bearer " + made.text("secret")}};
   EXPECT_EQ(server.ask_public("GET", "/api/v1/people", {}, bearer).status, 200);
   EXPECT_EQ(server.ask("DELETE", "/api/v1/tokens/" + made.text("id")).status, 204);

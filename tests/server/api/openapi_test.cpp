@@ -51,7 +51,8 @@ std::set<std::string> routed() {
     if (of_pages.contains(route.pattern)) continue;
     std::string method(to_string(route.method));
     std::transform(method.begin(), method.end(), method.begin(), [](unsigned char c) { return std::tolower(c); });
-    operations.insert(method + " " + route.pattern + (route.audience == auth::Role::everyone ? "" : " organizer"));
+    operations.insert(method + " " + route.pattern +
+                      (route.permission == auth::Permission::see_published ? "" : " organizer"));
   }
   store->close();
   return operations;

@@ -15,13 +15,12 @@ using support::instant;
 
 const time::Instant noon = instant("2027-06-08T12:00:00Z");
 
-/// An actor as something to compare and print.
-auto told(const Actor& actor) {
-  return std::tuple(actor.role, actor.id, actor.name, actor.key);
+/// An actor of a state as something to compare and print.
+auto told(const Actor& actor, const store::State& state) {
+  return std::tuple(Rights(state, actor).highest(), actor.id, actor.name, actor.key);
 }
 const auto everyone = std::tuple(Role::everyone, std::string(), std::string(), std::string());
-const auto console =
-    std::tuple(Role::organizer, std::string("console"), std::string("console"), std::string("console"));
+const auto console = std::tuple(Role::owner, std::string("console"), std::string("console"), std::string("console"));
 
 /// One token, one sign-in until noon and one link, each opened by a secret of its own.
 class AccessTest : public testing::Test {
@@ -35,28 +34,27 @@ class AccessTest : public testing::Test {
   void add(const store::SignIn& sign_in) { state.sign_ins[sign_in.secret_hash] = sign_in; }
 
   auto with_cookie(std::string_view cookie, time::Instant now = noon - 1s) const {
-    return told(identify(state, {cookie, {}, false}, now).value());
+    return told(identify(state, {cookie, {}, false}, now).value(), state);
   }
   Result<Actor> with_bearer(std::string_view bearer) const { return identify(state, {{}, bearer, false}, noon); }
 
-  const std::tuple<Role, std::string, std::string, std::string> marie{Role::organizer, "sign-in:marie", "Marie",
-                                                                      "marie"};
+  const std::tuple<Role, std::string, std::string, std::string> marie{Role::owner, "sign-in:marie", "Marie", "marie"};
   store::State state;
 };
 
 TEST_F(AccessTest, WhoBringsNothingIsEveryone) {
   const Actor actor = identify(state, {}, noon).value();
-  EXPECT_EQ(told(actor), everyone);
-  EXPECT_FALSE(actor.is_organizer());
+  EXPECT_EQ(told(actor, state), everyone);
+  EXPECT_FALSE(actor.is_signed_in());
   EXPECT_EQ(to_string(Role::everyone), "public");
   EXPECT_EQ(to_string(Role::organizer), "organizer");
 }
 
 TEST_F(AccessTest, ATokenMakesAnOrganizerByItsName) {
   const Actor actor = with_bearer("token-secret").value();
-  EXPECT_EQ(told(actor),
+  EXPECT_EQ(told(actor, state),
             std::tuple(Role::organizer, std::string("token:script"), std::string("Import"), std::string("script")));
-  EXPECT_TRUE(actor.is_organizer());
+  EXPECT_TRUE(actor.is_signed_in());
 }
 
 TEST_F(AccessTest, ATokenThatDoesNotHoldIsRefused) {
@@ -92,8 +90,8 @@ TEST_F(AccessTest, ABadTokenIsRefusedWhateverElseIsBrought) {
 }
 
 TEST_F(AccessTest, TheAdminSocketIsTheConsole) {
-  EXPECT_EQ(told(identify(state, {{}, {}, true}, noon).value()), console);
-  EXPECT_EQ(told(identify(state, {"cookie-secret", "nobody's", true}, noon - 1s).value()), console);
+  EXPECT_EQ(told(identify(state, {{}, {}, true}, noon).value(), state), console);
+  EXPECT_EQ(told(identify(state, {"cookie-secret", "nobody's", true}, noon - 1s).value(), state), console);
 }
 
 TEST_F(AccessTest, NamesStandForIdsAlsoAfterTheAccessHasEnded) {
@@ -109,6 +107,83 @@ TEST_F(AccessTest, AnUnknownIdStandsForItself) {
   EXPECT_EQ(name_of(state, "console"), "console");
   EXPECT_EQ(name_of(state, "system:tz"), "Hatachi");
   EXPECT_EQ(name_of(state, ""), "");
+}
+
+/// Ada has an account, is organizer of `gala` and edits the track `music` of `expo`.
+class RightsTest : public AccessTest {
+ protected:
+  RightsTest() {
+    state.users["ada"] = {"ada", "Ada@example.org", "Ada", {}, noon - 24h, false};
+    state.grants["ada"] = {{"ada", {"gala"}, {}, "organizer", noon - 24h, false},
+                           {"ada", {"expo"}, "music", "editor", noon - 24h, false}};
+    store::SignIn sign_in{"of-ada", sha256_hex("ada-secret"), "Ada", noon - 24h, noon + 24h, false, "ada"};
+    add(sign_in);
+  }
+  Rights rights() const { return {state, identify(state, {"ada-secret", {}, false}, noon).value()}; }
+
+  const agenda::EventId gala{"gala"};
+  const agenda::EventId expo{"expo"};
+};
+
+TEST_F(RightsTest, HoldWhereTheyWereGiven) {
+  EXPECT_EQ(rights().reach(Permission::edit_event, gala), Reach::whole);
+  EXPECT_EQ(rights().reach(Permission::edit_event, {"other"}), Reach::none);
+  EXPECT_EQ(rights().reach(Permission::edit_sessions, expo), Reach::part);
+  EXPECT_EQ(rights().reach(Permission::publish, expo), Reach::none);
+  EXPECT_EQ(rights().reach(Permission::see_published, {"other"}), Reach::whole);
+  EXPECT_EQ(rights().highest(), Role::organizer);
+}
+
+TEST_F(RightsTest, OfAnEventAreGoodForWhatEventsShareAndNotForTheInstallation) {
+  EXPECT_EQ(rights().reach(Permission::edit_directory), Reach::whole);
+  EXPECT_EQ(rights().reach(Permission::create_events), Reach::none);
+  EXPECT_EQ(rights().reach(Permission::run_installation), Reach::none);
+  state.grants["ada"] = {{"ada", {}, {}, "organizer", noon, false}};
+  EXPECT_EQ(rights().reach(Permission::create_events), Reach::whole);
+  EXPECT_EQ(rights().reach(Permission::edit_event, {"other"}), Reach::whole);
+}
+
+TEST_F(RightsTest, OfAnEditorReachTheirPart) {
+  EXPECT_TRUE(rights().reaches(Permission::edit_sessions, expo, {"kyutech", "music"}));
+  EXPECT_FALSE(rights().reaches(Permission::edit_sessions, expo, {"kyutech"}));
+  EXPECT_FALSE(rights().reaches(Permission::edit_sessions, expo, {}));
+  EXPECT_FALSE(rights().reaches(Permission::edit_sessions, {"other"}, {"music"}));
+  EXPECT_TRUE(rights().reaches(Permission::edit_sessions, gala, {}));
+}
+
+TEST_F(RightsTest, EndWithTheAccount) {
+  const Actor before = identify(state, {"ada-secret", {}, false}, noon).value();
+  EXPECT_TRUE(still_holds(state, before, noon));
+  state.users["ada"].disabled = true;
+  EXPECT_FALSE(still_holds(state, before, noon));
+  EXPECT_EQ(Rights(state, before).highest(), Role::everyone);
+  EXPECT_EQ(with_cookie("ada-secret", noon), everyone);
+}
+
+TEST_F(RightsTest, OfWhoHasNoRoleAreToBeSignedIn) {
+  state.grants.clear();
+  EXPECT_EQ(rights().reach(Permission::be_signed_in), Reach::whole);
+  EXPECT_EQ(rights().reach(Permission::see_drafts), Reach::none);
+  EXPECT_EQ(Rights().reach(Permission::be_signed_in), Reach::none);
+}
+
+TEST_F(RightsTest, OfATokenAreThoseOfItsRoleInItsEventUntilItsEnd) {
+  store::Token token{"bot", sha256_hex("bot-secret"), "viewer", "Bot", noon - 24h, false, {"gala"}, noon + 1s};
+  add(token);
+  const Actor bot = with_bearer("bot-secret").value();
+  EXPECT_EQ(Rights(state, bot).reach(Permission::see_drafts, gala), Reach::whole);
+  EXPECT_EQ(Rights(state, bot).reach(Permission::see_drafts, expo), Reach::none);
+  EXPECT_EQ(Rights(state, bot).reach(Permission::edit_sessions, gala), Reach::none);
+  token.expires_at = noon;
+  add(token);
+  EXPECT_TRUE(with_bearer("bot-secret").has_error());
+  EXPECT_FALSE(still_holds(state, bot, noon));
+}
+
+TEST(Roles, HaveNamesThatAreReadBack) {
+  for (const Role role : given_roles()) EXPECT_EQ(parse_role(to_string(role)), role);
+  EXPECT_EQ(parse_role("public"), std::nullopt);
+  EXPECT_EQ(parse_role("Owner"), std::nullopt);
 }
 
 }  // namespace

@@ -124,6 +124,18 @@ TEST(Advance, ReplacesRowsByTheirKey) {
   EXPECT_EQ(done.state->links.size(), 1u);
 }
 
+TEST(Advance, GivesARoleInThePlaceOfAnotherAndTakesItAway) {
+  const Grant viewer{"ada", {"gala"}, {}, "viewer", noon, false};
+  const Grant elsewhere{"ada", {}, {}, "host", noon, false};
+  Grant organizer = viewer;
+  organizer.role = "organizer";
+  const auto given = advance(empty(), {{}, {viewer, elsewhere, organizer}}, noon).value();
+  EXPECT_EQ(given.state->grants.at("ada"), (std::vector<Grant>{elsewhere, organizer}));
+  organizer.ended = true;
+  const auto ended = advance(given.state, {{}, {organizer}}, noon).value();
+  EXPECT_EQ(ended.state->grants.at("ada"), std::vector<Grant>{elsewhere});
+}
+
 TEST(Forget, DropsReceiptsAfterADayAndLinksAMonthAfterTheirEnd) {
   State state;
   state.receipts = {{"old", {"old", "f", "/x", noon - 24h}}, {"new", {"new", "f", "/x", noon - 24h + 1s}}};

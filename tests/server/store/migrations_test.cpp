@@ -46,7 +46,9 @@ TEST_F(Migrations, AreNeverEditedOnceReleased) {
               ElementsAre(std::pair<std::string, std::string>(
                               "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7"),
                           std::pair<std::string, std::string>(
-                              "add_release", "a2110c3745f8268b9ebcde4a5cf9163602271bbcb62462da13b987f15ccdd3c4")));
+                              "add_release", "a2110c3745f8268b9ebcde4a5cf9163602271bbcb62462da13b987f15ccdd3c4"),
+                          std::pair<std::string, std::string>(
+                              "add_accounts", "61cce4bbfe5fd6c433ef72406ff3a1dc85be21572b33cc073a0a359a05471d6d")));
 }
 
 TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {

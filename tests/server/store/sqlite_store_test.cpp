@@ -55,8 +55,12 @@ TEST_F(SqliteStoreTest, HasEverythingAfterReopening) {
   ASSERT_TRUE(write(put("gala", support::session("opening").resolved())));
   ASSERT_TRUE(write(put_rows(
       {support::venue("artem"), support::room("hall", "artem"), support::person("ada"),
-       Token{"t1", "hash-t", "organizer", "Script", at, true}, SignInLink{"hash-l", "Ada 二十歳", at, at + 1h, true},
-       SignIn{"s1", "hash-s", "Ada", at, at + 24h, true}, Receipt{"ada POST /x key", "print", "/api/v1/x", at}})));
+       User{"u1", "Ada@example.org", "Ada 二十歳", "$argon2id$", at, true},
+       Grant{"u1", {"gala"}, "music", "editor", at, false}, Grant{"u1", {}, {}, "viewer", at, false},
+       Token{"t1", "hash-t", "organizer", "Script", at, true, {"gala"}, at + 48h},
+       Token{"t2", "hash-u", "owner", "Script", at, false}, SignInLink{"hash-l", "Ada 二十歳", at, at + 1h, true, "u1"},
+       SignIn{"s1", "hash-s", "Ada", at, at + 24h, true, "u1"},
+       Receipt{"ada POST /x key", "print", "/api/v1/x", at}})));
   const auto before = store().state();
   expect_same(*reopen().state(), *before);
   EXPECT_THAT(faults(), IsEmpty());

@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source d1b47d260e033085e5b7c1a6900a85d36966ddc7ce68888c81d9b5ad9f1dca9e
-// types 8855cc4dafc10966132e8d012ed880f6976e965a92caad8e6758592545bcbc50
+// source 591a9ab5fb581634c11ed7d093d24b17da71a80aa9fce4fab335fcc522814655
+// types 169656c804ecf6a1ea0c001213365db4f98634ac4eb10e183bf52562f2b6b27a
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -2805,13 +2805,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            secret: string;
-                            path: string;
-                            url: string;
-                            /** Format: date-time */
-                            expires_at: string;
-                        };
+                        "application/json": components["schemas"]["SignInLink"];
                     };
                 };
                 /** @description A problem */
@@ -2826,6 +2820,390 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts with their roles */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accounts with their roles */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            users: components["schemas"]["User"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Give somebody a role in the installation
+         * @description An account is made where the address has none; answered by 200 where it had one
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleInput"];
+                };
+            };
+            responses: {
+                /** @description The role is given */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Granted"];
+                    };
+                };
+                /** @description Give somebody a role in the installation */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Granted"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an account */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Ends all its access */
+                        disabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change an account */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link by which an account signs in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Make a link by which an account signs in */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInLink"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role in the installation away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take a role in the installation away */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is what in an event */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who is what in an event */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: components["schemas"]["User"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Give somebody a role in an event
+         * @description An account is made where the address has none; answered by 200 where it had one
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventRoleInput"];
+                };
+            };
+            responses: {
+                /** @description The role is given */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Granted"];
+                    };
+                };
+                /** @description Give somebody a role in an event */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Granted"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/roles/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role in an event away */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description An editor's track or delegation */
+                    part?: string;
+                };
+                header?: never;
+                path: {
+                    event: string;
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take a role in an event away */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2882,9 +3260,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        role: "organizer";
+                        role: components["schemas"]["Role"];
                         name: string;
+                        /** @description The only one it is for */
+                        event?: components["schemas"]["Id"] | null;
+                        /** @description How long it holds; without it, until it is revoked */
+                        days?: number | null;
                     };
                 };
             };
@@ -2897,10 +3278,13 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
-                            secret: string;
-                            /** @enum {string} */
-                            role: "organizer";
+                            role: components["schemas"]["Role"];
+                            event: components["schemas"]["Id"] | null;
                             name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            expires_at: string | null;
+                            secret: string;
                         };
                     };
                 };
@@ -3833,19 +4217,82 @@ export interface components {
             releases: components["schemas"]["Release"][];
         };
         Me: {
-            /** @enum {string} */
-            role: "public" | "organizer";
+            /** @description The highest that is held anywhere */
+            role: "public" | components["schemas"]["Role"];
+            roles: components["schemas"]["HeldRole"][];
             name: string;
             /** @description Empty where nobody is signed in */
             actor: string;
         };
+        /**
+         * @description What somebody is in an event or in the whole installation
+         * @enum {string}
+         */
+        Role: "owner" | "organizer" | "editor" | "viewer" | "check_in" | "host" | "delegate";
+        HeldRole: {
+            role: components["schemas"]["Role"] | "public";
+            /** @description null: in every event and in the installation */
+            event: components["schemas"]["Id"] | null;
+            /** @description An editor's track or delegation */
+            part: components["schemas"]["Id"] | null;
+        };
+        /** @description Signs one browser in, once */
+        SignInLink: {
+            secret: string;
+            path: string;
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        GrantedRole: {
+            role: components["schemas"]["Role"];
+            event: components["schemas"]["Id"] | null;
+            part: components["schemas"]["Id"] | null;
+            /** Format: date-time */
+            granted_at: string;
+        };
+        User: {
+            id: components["schemas"]["Id"];
+            email: string;
+            name: string;
+            disabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            roles: components["schemas"]["GrantedRole"][];
+        };
+        /** @description Who has the role now; with a link to sign in where the account is new */
+        Granted: {
+            id: components["schemas"]["Id"];
+            email: string;
+            name: string;
+            disabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            role: components["schemas"]["GrantedRole"];
+            link?: components["schemas"]["SignInLink"];
+        };
+        RoleInput: {
+            email: string;
+            /** @description Of an account that is made for it */
+            name?: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description A role in an event; of an editor with the track or delegation */
+        EventRoleInput: {
+            email: string;
+            /** @description Of an account that is made for it */
+            name?: string;
+            role: components["schemas"]["Role"];
+            part?: components["schemas"]["Id"];
+        };
         Token: {
             id: string;
-            /** @enum {string} */
-            role: "organizer";
+            role: components["schemas"]["Role"];
+            event: components["schemas"]["Id"] | null;
             name: string;
             /** Format: date-time */
             created_at: string;
+            expires_at: string | null;
         };
         /** @description RFC 9457 */
         Problem: {

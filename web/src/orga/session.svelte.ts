@@ -14,7 +14,7 @@ export function sentenceOf(error: unknown): string {
   return error instanceof ApiError ? labelled(error.problem, i18n.t) : i18n.t("orga.unreachable");
 }
 
-const nobody: Me = { role: "public", name: "", actor: "" };
+const nobody: Me = { role: "public", roles: [], name: "", actor: "" };
 
 class SignIn {
   me = $state.raw<Me | undefined>();

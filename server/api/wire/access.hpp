@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/auth/roles.hpp"
+#include "server/auth/secrets.hpp"
+#include "server/store/state.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <string>
+#include <string_view>
+
+/// Accounts, roles and access as JSON. No secret is in it but the one that was just made.
+namespace hatachi::api::wire {
+
+boost::json::object write(const store::User& user);
+boost::json::object write(const store::Grant& grant);
+boost::json::object write(const auth::Held& held);
+boost::json::object write(const store::Token& token);
+
+/// A link to sign in by, with the page that spends it.
+boost::json::object write_link(const auth::Issued& link, std::string_view base_url);
+
+}  // namespace hatachi::api::wire

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "server/auth/access.hpp"
+#include "server/auth/secrets.hpp"
+
+#include <optional>
+#include <string>
+
+/// Accounts, and what they are in events.
+namespace hatachi::auth {
+
+inline constexpr std::size_t max_email = 254;
+
+/// An address as addresses are compared: letters of either case are the same.
+std::string folded(std::string_view email);
+
+/// The account of an address, or nullptr.
+const store::User* find_user(const store::State& state, std::string_view email);
+
+/// Makes an account. `already_exists` where the address has one, `invalid_value` for what is no address.
+Task<Result<store::User>> add_user(store::Store& store, std::string email, std::string name);
+
+/// What is changed of an account; what is not named stays.
+struct UserPatch {
+  std::optional<std::string> name;
+  std::optional<bool> disabled;
+};
+Task<Result<store::User>> edit_user(store::Store& store, std::string id, UserPatch patch);
+
+/// Makes a link by which an account signs one browser in; `forbidden` for a disabled one.
+Task<Result<Issued>> issue_link_for(store::Store& store, std::string user);
+
+/// A role to be given: in an event to who has or gets an account there, or with no event in the installation.
+struct RoleWish {
+  std::string email;
+  std::string name;  ///< of an account that is made for it
+  agenda::EventId event;
+  std::string part;  ///< an editor's track or delegation
+  Role role = Role::everyone;
+};
+
+/// What became of it.
+struct Granted {
+  store::User user;
+  store::Grant grant;
+  bool is_new = false;  ///< the account was made for it
+};
+
+/// Gives a role, in the place of another there. `forbidden` unless the actor may; `unknown_reference` for an event or
+/// part there is not; `missing_field` for an editor of nothing.
+Task<Result<Granted>> grant_role(store::Store& store, Actor by, RoleWish wish);
+
+/// Takes a role away; `not_found` without it.
+Task<Result<void>> end_role(store::Store& store, Actor by, std::string user, agenda::EventId event, std::string part);
+
+}  // namespace hatachi::auth

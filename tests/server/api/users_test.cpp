@@ -1,0 +1,215 @@
+#include "tests/support/running_server.hpp"
+#include "tests/support/web_socket_client.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hatachi {
+namespace {
+
+namespace json = boost::json;
+using support::ApiAnswer;
+using support::Headers;
+using support::RunningServer;
+using testing::IsEmpty;
+
+/// Events `e` and `other`; `e` has the tracks `music` and `talks`, with a session of each.
+class Users : public testing::Test {
+ protected:
+  Users() {
+    server.prepare_event();
+    server.ask("POST", "/api/v1/events", R"({"id":"other","name":{"en":"Other"},"zones":["Europe/Paris"],
+        "first_day":"2027-05-10","last_day":"2027-05-12"})");
+    for (const std::string id : {"music", "talks"}) {
+      server.ask("POST", "/api/v1/tracks",
+                 R"({"id":")" + id + R"(","event":"e","name":{"en":"Track"},"color":"culture"})");
+      EXPECT_EQ(create("of-" + id, id, server_headers()).status, 201);
+    }
+  }
+
+  Headers server_headers() const { return {{"Authorization", "Bearer " + server.token()}}; }
+  /// At nine, or of the talks at eleven.
+  ApiAnswer create(const std::string& id, const std::string& track, const Headers& who) {
+    const std::string hour = track == "talks" ? "11" : "09";
+    return server.ask_public("POST", "/api/v1/events/e/sessions",
+                             R"({"id":")" + id + R"(","title":{"en":"x"},"track":")" + track +
+                                 R"(","start":{"local":"2027-05-10T)" + hour + R"(:00"},"duration_minutes":60})",
+                             who);
+  }
+
+  ApiAnswer grant(const std::string& place, const std::string& name, const std::string& role,
+                  const std::string& part = {}, const Headers& who = {}) {
+    json::object wish{{"email", name + "@example.org"}, {"name", name}, {"role", role}};
+    if (!part.empty()) wish["part"] = part;
+    return server.ask_public("POST", place, json::serialize(wish), who.empty() ? server_headers() : who);
+  }
+  Headers browser() const {
+    const std::string host = "127.0.0.1:" + std::to_string(server.port());
+    return {{"Origin", "http://" + host}, {"Host", host}, {"Sec-Fetch-Site", "same-origin"}};
+  }
+  Headers sign_in(const json::value& link) {
+    const std::string secret(link.at("secret").as_string());
+    const ApiAnswer entered =
+        server.ask_public("POST", "/api/v1/sign-in", R"({"secret":")" + secret + R"("})", browser());
+    EXPECT_EQ(entered.status, 200) << entered.raw.body;
+    const std::string cookie = entered.raw.header("Set-Cookie");
+    Headers headers = browser();
+    headers.emplace_back("Cookie", cookie.substr(0, cookie.find(';')));
+    return headers;
+  }
+  /// Somebody new in `e`, signed in.
+  Headers member(const std::string& name, const std::string& role, const std::string& part = {}) {
+    const ApiAnswer granted = grant("/api/v1/events/e/roles", name, role, part);
+    EXPECT_EQ(granted.status, 201) << granted.raw.body;
+    return sign_in(granted.body.at("link"));
+  }
+  std::string id_of(const std::string& name) {
+    const json::value users = server.ask("GET", "/api/v1/users").body;
+    for (const json::value& user : users.at("users").as_array()) {
+      if (user.at("name") == json::value(name)) return std::string(user.at("id").as_string());
+    }
+    return {};
+  }
+  int edit(const std::string& session, const std::string& body, Headers who) {
+    who.emplace_back("If-Match", "*");
+    return server.ask_public("PATCH", "/api/v1/sessions/" + session, body, who).status;
+  }
+
+  RunningServer server;
+};
+
+TEST_F(Users, AreToldWhoTheyAreAndWhatTheyMay) {
+  const Headers ada = member("ada", "editor", "music");
+  const ApiAnswer me = server.ask_public("GET", "/api/v1/me", {}, ada);
+  EXPECT_EQ(me.text("name"), "ada");
+  EXPECT_EQ(me.text("role"), "editor");
+  EXPECT_EQ(me.body.at("roles"), json::parse(R"([{"role":"editor","event":"e","part":"music"}])"));
+}
+
+TEST_F(Users, HaveOneAccountForAnAddressHoweverItIsWritten) {
+  EXPECT_EQ(grant("/api/v1/events/e/roles", "ada", "viewer").status, 201);
+  const ApiAnswer again = grant("/api/v1/events/other/roles", "ADA", "organizer");
+  EXPECT_EQ(again.status, 200);
+  EXPECT_FALSE(again.body.as_object().contains("link"));
+  const json::value users = server.ask("GET", "/api/v1/users").body.at("users");
+  ASSERT_EQ(users.as_array().size(), 1U);
+  EXPECT_EQ(users.at(0).at("email"), "ada@example.org");
+  EXPECT_EQ(users.at(0).at("roles").as_array().size(), 2U);
+}
+
+TEST_F(Users, OfAnEventFindNothingOfAnother) {
+  const Headers ada = sign_in(grant("/api/v1/events/other/roles", "ada", "owner").body.at("link"));
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 403);
+  EXPECT_EQ(edit("nobody", R"({"title":{"en":"mine"}})", ada), 403) << "as if it were there";
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/events/e/agenda?state=draft", {}, ada).status, 403);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/tracks", {}, ada).body.at("tracks").as_array().size(), 0U);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/tracks/music", {}, ada).status, 403);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/tz", {}, ada).body.at("events").as_array().size(), 1U);
+  Headers any = ada;
+  any.emplace_back("If-Match", "*");
+  const ApiAnswer track = server.ask_public("POST", "/api/v1/tracks",
+                                            R"({"id":"new","event":"e","name":{"en":"Mine"},"color":"culture"})", any);
+  EXPECT_EQ(track.status, 403) << "the event stands in the body";
+  EXPECT_EQ(create("new", "music", ada).status, 403);
+  EXPECT_EQ(server.ask("GET", "/api/v1/tracks").body.at("tracks").as_array().size(), 2U);
+}
+
+TEST_F(Users, WhoEditATrackEditItsSessionsAndNoOthers) {
+  const Headers ada = member("ada", "editor", "music");
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 200);
+  EXPECT_EQ(edit("of-talks", R"({"title":{"en":"mine"}})", ada), 403);
+  EXPECT_EQ(edit("of-talks", R"({"track":"music"})", ada), 403) << "nothing is taken over";
+  EXPECT_EQ(edit("of-music", R"({"track":"talks"})", ada), 403) << "nor given away";
+  EXPECT_EQ(create("new", "music", ada).status, 201);
+  EXPECT_EQ(create("newer", "talks", ada).status, 403);
+  EXPECT_EQ(server.ask_public("POST", "/api/v1/events/e/undo", "{}", ada).status, 200) << "their own";
+  Headers any = ada;
+  any.emplace_back("If-Match", "*");
+  EXPECT_EQ(server.ask_public("PATCH", "/api/v1/tracks/music", R"({"name":{"en":"Noise"}})", any).status, 200);
+  EXPECT_EQ(server.ask_public("PATCH", "/api/v1/tracks/talks", R"({"name":{"en":"Noise"}})", any).status, 403);
+  EXPECT_EQ(server.ask_public("PATCH", "/api/v1/events/e", R"({"name":{"en":"Mine"}})", any).status, 403);
+  EXPECT_EQ(server.ask_public("POST", "/api/v1/sessions/of-music/swap", R"({"with":"of-talks"})", any).status, 403);
+}
+
+TEST_F(Users, OwnersOfAnEventGiveRolesThereAndNowhereElse) {
+  const Headers owner = member("olga", "owner");
+  const Headers organizer = member("otto", "organizer");
+  EXPECT_EQ(grant("/api/v1/events/e/roles", "kenji", "host", {}, owner).status, 201);
+  EXPECT_EQ(grant("/api/v1/events/other/roles", "kenji", "host", {}, owner).status, 403);
+  EXPECT_EQ(grant("/api/v1/users", "kenji", "owner", {}, owner).status, 403);
+  EXPECT_EQ(grant("/api/v1/events/e/roles", "kenji", "owner", {}, organizer).status, 403);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/users", {}, owner).status, 403);
+  const json::value people = server.ask_public("GET", "/api/v1/events/e/roles", {}, owner).body.at("people");
+  std::vector<std::string> told;
+  for (const json::value& one : people.as_array()) {
+    told.push_back(json::value_to<std::string>(one.at("name")) + " " +
+                   json::value_to<std::string>(one.at("roles").at(0).at("role")));
+  }
+  EXPECT_THAT(told, testing::UnorderedElementsAre("olga owner", "otto organizer", "kenji host"));
+}
+
+TEST_F(Users, ThatAreDisabledLoseAllAccessAtOnce) {
+  const Headers ada = member("ada", "organizer");
+  support::WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?state=draft", {ada.front(), ada.back()}),
+            101U);
+  ASSERT_TRUE(socket.read_text());
+  const std::string id = id_of("ada");
+  EXPECT_EQ(server.ask("PATCH", "/api/v1/users/" + id, R"({"disabled":true})").status, 200);
+  EXPECT_FALSE(socket.read_text()) << "what they follow ends";
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("role"), "public");
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 401);
+  EXPECT_EQ(server.ask("POST", "/api/v1/users/" + id + "/sign-in-links", "{}").status, 403);
+  EXPECT_EQ(server.ask("PATCH", "/api/v1/users/" + id, R"({"disabled":false})").status, 200);
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 200);
+}
+
+TEST_F(Users, WhoseRoleEndsKeepTheirAccount) {
+  const Headers ada = member("ada", "organizer");
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/events/e/roles/" + id_of("ada")).status, 204);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("role"), "public");
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 403);
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/events/e/roles/" + id_of("ada")).status, 404);
+}
+
+TEST_F(Users, RolesAndAccountsOutliveARestart) {
+  const Headers ada = member("ada", "editor", "music");
+  server.restart();
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("role"), "editor");
+}
+
+TEST_F(Users, BadInputNamesItsField) {
+  const auto fault = [&](const std::string& body, const std::string& place = "/api/v1/events/e/roles") {
+    const ApiAnswer refused = server.ask("POST", place, body);
+    return refused.text("code") + " " + refused.text("field");
+  };
+  EXPECT_EQ(fault(R"({"role":"host"})"), "missing_field email");
+  EXPECT_EQ(fault(R"({"email":"a@b","name":"A"})"), "missing_field role");
+  EXPECT_EQ(fault(R"({"email":"a@b","name":"A","role":"king"})"), "invalid_value role");
+  EXPECT_EQ(fault(R"({"email":"ab","name":"A","role":"host"})"), "invalid_value email");
+  EXPECT_EQ(fault(R"({"email":"a b@c","name":"A","role":"host"})"), "invalid_value email");
+  EXPECT_EQ(fault(R"({"email":"a@b","role":"host"})"), "missing_field name");
+  EXPECT_EQ(fault(R"({"email":"a@b","name":"A","role":"editor"})"), "missing_field part");
+  EXPECT_EQ(fault(R"({"email":"a@b","name":"A","role":"editor","part":"none"})"), "unknown_reference part");
+  EXPECT_EQ(fault(R"({"email":"a@b","name":"A","role":"host","part":"music"})"), "invalid_value part");
+  EXPECT_EQ(fault(R"({"email":"a@b","name":"A","role":"editor"})", "/api/v1/users"), "missing_field part");
+  EXPECT_EQ(fault(R"({"email":"a@b","name":"A","role":"host"})", "/api/v1/events/none/roles"), "not_found event");
+  EXPECT_THAT(server.ask("GET", "/api/v1/users").body.at("users").as_array(), IsEmpty());
+}
+
+TEST_F(Users, TokensOfAnEventAreForIt) {
+  const ApiAnswer made =
+      server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"bot","event":"e","days":1})");
+  ASSERT_EQ(made.status, 201) << made.raw.body;
+  const Headers bot{{"Authorization", "Bearer " + made.text("secret")}};
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", bot), 200);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/events/other/agenda?state=draft", {}, bot).status, 403);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/export", {}, bot).status, 403);
+  EXPECT_EQ(server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"x","event":"none"})").status, 404);
+  EXPECT_EQ(server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"x","days":0})").text("field"), "days");
+}
+
+}  // namespace
+}  // namespace hatachi
