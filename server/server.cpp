@@ -1,5 +1,6 @@
 #include "server/server.hpp"
 
+#include "scheduling/time/format.hpp"
 #include "server/api/artefacts.hpp"
 #include "server/api/followers/live_frames.hpp"
 #include "server/api/pages.hpp"
@@ -12,6 +13,7 @@
 #include "server/base/zoneinfo_watch.hpp"
 #include "server/http/server.hpp"
 #include "server/live/hub.hpp"
+#include "server/net/tls.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -110,10 +112,32 @@ class Server::Impl {
     asio::co_spawn(io, watch.run(std::move(heard)), asio::detached);
   }
 
+  /// What the network is served with; null for plain HTTP.
+  Result<std::shared_ptr<const net::Tls>> load_tls() const {
+    if (!config.has_tls()) return std::shared_ptr<const net::Tls>();
+    auto tls = net::Tls::load(config.tls_certificate, config.tls_key);
+    if (tls.has_value()) {
+      log::info("certificate",
+                {{"file", config.tls_certificate.string()}, {"valid_until", time::to_string((*tls)->valid_until())}});
+    }
+    return tls;
+  }
+
+  void renew_tls_on_hangup() {
+    hangups.async_wait([this](boost::system::error_code cancelled, int) {
+      if (cancelled) return;
+      const auto tls = load_tls();
+      if (tls.has_value()) http->renew(*tls);
+      if (tls.has_error()) log::error("certificate not renewed", {{"why", tls.error().detail}});
+      renew_tls_on_hangup();
+    });
+  }
+
   Task<void> end() {
     using namespace asio::experimental::awaitable_operators;
     co_await (http->stop(grace) && hub.stop(grace));
     signals.cancel();
+    hangups.cancel();
     limit.cancel();
     watch.stop();
     work.reset();
@@ -124,6 +148,7 @@ class Server::Impl {
   asio::io_context io{1};
   asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
   asio::signal_set signals{io};
+  asio::signal_set hangups{io};
   asio::steady_timer limit{io};
   asio::thread_pool pool;
   http::StaticFiles pages;
@@ -185,8 +210,10 @@ Result<void> Server::listen_admin() {
 }
 
 Result<unsigned short> Server::listen() {
+  const auto tls = impl_->load_tls();
+  if (tls.has_error()) return tls.error();
   impl_->keep_to_zones();
-  auto port = impl_->http->listen(impl_->config.address, impl_->config.port);
+  auto port = impl_->http->listen(impl_->config.address, impl_->config.port, *tls);
   if (port.has_error()) return port;
   impl_->config.port = *port;
   impl_->services->base_url = impl_->config.public_url();
@@ -215,6 +242,9 @@ void Server::stop_on_signals() {
   impl_->signals.async_wait([this](boost::system::error_code cancelled, int) {
     if (!cancelled) stop();
   });
+  if (!impl_->config.has_tls()) return;
+  impl_->hangups.add(SIGHUP);
+  impl_->renew_tls_on_hangup();
 }
 
 const Config& Server::config() const {

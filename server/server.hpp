@@ -24,7 +24,8 @@ class Server {
   void run();
   void stop();
 
-  /// Calls `stop` on SIGINT and SIGTERM.
+  /// Calls `stop` on SIGINT and SIGTERM. Under TLS, SIGHUP has certificate and key read anew for new connections; what
+  /// cannot be used changes nothing, and is logged.
   void stop_on_signals();
 
   const Config& config() const;

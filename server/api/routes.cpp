@@ -135,14 +135,14 @@ http::Handler handler(Services& services, Route route) {
 }
 
 http::Takeover takeover(Services& services, Route route) {
-  return [&services, route = std::move(route)](http::Request request, http::Socket& socket,
+  return [&services, route = std::move(route)](http::Request request, net::Stream& stream,
                                                std::string early) -> Task<std::optional<http::Response>> {
     const std::string id = request.id;
     const agenda::Language language = language_of(request.header("Accept-Language"));
     auto context = admit(services, route, request);
     if (context.has_error()) co_return problem(context.error(), language, id);
     context->request = std::move(request);
-    auto done = co_await std::get<Upgrade>(route.action)(std::move(*context), socket, std::move(early));
+    auto done = co_await std::get<Upgrade>(route.action)(std::move(*context), stream, std::move(early));
     if (done.has_error()) co_return problem(done.error(), language, id);
     co_return std::nullopt;
   };

@@ -14,7 +14,7 @@ namespace hatachi::api {
 using Action = std::function<Task<Result<http::Response>>(Context context)>;
 
 /// Takes a connection over, or says why not.
-using Upgrade = std::function<Task<Result<void>>(Context context, http::Socket& socket, std::string early)>;
+using Upgrade = std::function<Task<Result<void>>(Context context, net::Stream& stream, std::string early)>;
 
 inline constexpr std::size_t small_body = 256 * 1024;
 

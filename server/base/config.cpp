@@ -75,6 +75,18 @@ constexpr std::array all_settings{
               return {};
             },
             [](const Config& c) { return c.holidays.string(); }},
+    Setting{"tls_certificate", "PEM file of the certificate and its chain; with tls_key, only https is spoken",
+            [](Config& c, std::string_view v) -> Result<void> {
+              c.tls_certificate = std::filesystem::path(v);
+              return {};
+            },
+            [](const Config& c) { return c.tls_certificate.string(); }},
+    Setting{"tls_key", "PEM file of the certificate's private key, without a passphrase",
+            [](Config& c, std::string_view v) -> Result<void> {
+              c.tls_key = std::filesystem::path(v);
+              return {};
+            },
+            [](const Config& c) { return c.tls_key.string(); }},
     Setting{"base_url", "How readers reach the server, such as https://agenda.example.org",
             [](Config& c, std::string_view v) -> Result<void> {
               const bool absolute = v.starts_with("http://") || v.starts_with("https://");
@@ -113,7 +125,8 @@ std::optional<std::string> text_of(const toml::node& node) {
 }  // namespace
 
 std::string Config::public_url() const {
-  return base_url.empty() ? "http://localhost:" + std::to_string(port) : base_url;
+  if (!base_url.empty()) return base_url;
+  return (has_tls() ? "https://localhost:" : "http://localhost:") + std::to_string(port);
 }
 
 std::span<const Setting> settings() {
@@ -159,6 +172,14 @@ Result<void> read_environment(Config& config,
     }
   }
   return {};
+}
+
+Result<void> check_together(const Config& config) {
+  if (config.tls_certificate.empty() == config.tls_key.empty()) return {};
+  if (config.tls_key.empty()) {
+    return invalid("tls_certificate is '" + config.tls_certificate.string() + "', but its tls_key is not given");
+  }
+  return invalid("tls_key is '" + config.tls_key.string() + "', but its tls_certificate is not given");
 }
 
 std::optional<std::string> environment_variable(const std::string& name) {

@@ -18,13 +18,16 @@ struct Config {
   unsigned short port = 8080;
   std::filesystem::path data = "data";
   std::filesystem::path zoneinfo = "/usr/share/zoneinfo";
-  std::filesystem::path holidays;  ///< empty: the built-in ones alone
-  std::string base_url;            ///< how readers reach the server; empty: http://localhost:<port>
+  std::filesystem::path holidays;         ///< empty: the built-in ones alone
+  std::filesystem::path tls_certificate;  ///< empty: plain HTTP
+  std::filesystem::path tls_key;
+  std::string base_url;  ///< how readers reach the server; empty: http://localhost:<port>, or https:// under TLS
   std::string log_level = "info";
   std::string log_format = "text";
   std::size_t connections = 20'000;
   unsigned pool_threads = 2;
 
+  bool has_tls() const { return !tls_certificate.empty(); }
   /// `base_url`, or where the server listens.
   std::string public_url() const;
 };
@@ -46,6 +49,9 @@ Result<void> read_config_file(Config& config, const std::filesystem::path& file)
 /// Reads every `HATACHI_…` variable that `get` knows over `config`.
 Result<void> read_environment(Config& config,
                               const std::function<std::optional<std::string>(const std::string& name)>& get);
+
+/// Whether the settings go together: a certificate and its key come both or not at all.
+Result<void> check_together(const Config& config);
 
 /// The variable of this process's environment, for `read_environment`.
 std::optional<std::string> environment_variable(const std::string& name);

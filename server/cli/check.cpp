@@ -1,6 +1,8 @@
+#include "scheduling/time/format.hpp"
 #include "server/base/data_folder.hpp"
 #include "server/base/zoneinfo.hpp"
 #include "server/cli/command.hpp"
+#include "server/net/tls.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
 
 #include <cerrno>
@@ -36,6 +38,11 @@ int check_missing_folder(const std::filesystem::path& folder) {
 /// Shows every setting as it would be in force, and tries what serving needs.
 int check_config(const Config& config) {
   for (const Setting& setting : settings()) std::cout << setting.name << " = " << setting.get(config) << "\n";
+  if (config.has_tls()) {
+    const auto tls = net::Tls::load(config.tls_certificate, config.tls_key);
+    if (tls.has_error()) return complain(tls.error(), failed);
+    std::cout << "the certificate is valid until " << time::to_string((*tls)->valid_until()) << "\n";
+  }
   const auto zones = load_zoneinfo(config.zoneinfo);
   if (zones.has_error()) return complain(zones.error(), failed);
   std::cout << "tz release " << zones->release() << ", " << zones->names().size() << " zones\n";

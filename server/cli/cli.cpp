@@ -43,6 +43,7 @@ Result<Config> settle(const Chosen& chosen) {
       return Error{set.error().code, flag_of(setting.name) + ": " + set.error().detail, "", {}};
     }
   }
+  if (auto together = check_together(config); together.has_error()) return together.error();
   return config;
 }
 

@@ -53,6 +53,7 @@ std::string header_block(const Response& response, const Envelope& envelope) {
   append_header(text, "Server", "Hatachi");
   append_header(text, "X-Request-Id", envelope.request_id);
   append_header(text, "X-Content-Type-Options", "nosniff");
+  if (envelope.secure) append_header(text, "Strict-Transport-Security", "max-age=31536000");
   for (const auto& [name, value] : response.headers) append_header(text, name, value);
   if (!is_bodiless(response.status)) {
     text += "Content-Length: ";

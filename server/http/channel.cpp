@@ -4,7 +4,9 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <array>
+#include <sys/uio.h>
 
 namespace hatachi::http {
 namespace {
@@ -15,12 +17,22 @@ using boost::system::error_code;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t most_read_over = 1024 * 1024;
 
+/// An iovec serves reading too, hence its pointer to what may be written.
+iovec piece_of(std::string_view octets) {
+  return {const_cast<char*>(octets.data()), octets.size()};
+}
+
+/// Takes up to `count` octets off a piece's front; gives how many.
+std::size_t drop_front(iovec& piece, std::size_t count) {
+  count = std::min(count, piece.iov_len);
+  piece.iov_base = static_cast<char*>(piece.iov_base) + count;
+  piece.iov_len -= count;
+  return count;
+}
+
 }  // namespace
 
-Channel::Channel(Socket socket) : socket_(std::move(socket)), timer_(socket_.get_executor()) {
-  error_code ignored;
-  socket_.non_blocking(true, ignored);
-}
+Channel::Channel(net::Stream stream) : stream_(std::move(stream)), timer_(stream_.socket().get_executor()) {}
 
 void Channel::guard(std::chrono::milliseconds limit) {
   expired_ = false;
@@ -63,39 +75,53 @@ std::string Channel::take_unread() {
 
 Task<Wait> Channel::read(std::size_t most) {
   const auto space = buffer_.prepare(most);
-  const auto [error, count] = co_await socket_.async_read_some(space, as_result);
+  if (stream_.is_secure()) {
+    const Wait wait = co_await read_sealed(space);
+    co_return wait;
+  }
+  const auto [error, count] = co_await stream_.socket().async_read_some(space, as_result);
   if (expired_) co_return Wait::expired;
   if (error) co_return Wait::ended;
   buffer_.commit(count);
   co_return Wait::ready;
 }
 
-Task<Wait> Channel::write(std::string_view head, std::string_view body, std::chrono::milliseconds limit) {
-  std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
-  while (parts[0].size() + parts[1].size() > 0) {
-    error_code error;
-    std::size_t sent = socket_.write_some(parts, error);
-    if (error == asio::error::would_block) {
-      guard(limit);
-      const auto [failed] = co_await socket_.async_wait(Socket::wait_write, as_result);
-      if (expired_) co_return Wait::expired;
-      if (failed) co_return Wait::ended;
-      continue;
+Task<Wait> Channel::read_sealed(asio::mutable_buffer space) {
+  for (;;) {
+    const net::Moved moved = stream_.receive({static_cast<char*>(space.data()), space.size()});
+    if (moved.attempt == net::Attempt::moved) {
+      buffer_.commit(moved.count);
+      co_return Wait::ready;
     }
-    if (error) co_return Wait::ended;
-    for (auto& part : parts) {
-      const auto taken = std::min(sent, part.size());
-      part += taken;
-      sent -= taken;
-    }
+    if (const Wait wait = co_await wait_for(moved.attempt); wait != Wait::ready) co_return wait;
   }
+}
+
+Task<Wait> Channel::wait_for(net::Attempt wanted) {
+  if (wanted == net::Attempt::ended) co_return Wait::ended;
+  const auto until = wanted == net::Attempt::wants_read ? net::Socket::wait_read : net::Socket::wait_write;
+  const auto [failed] = co_await stream_.socket().async_wait(until, as_result);
+  if (expired_) co_return Wait::expired;
+  co_return failed ? Wait::ended : Wait::ready;
+}
+
+Task<Wait> Channel::write(std::string_view head, std::string_view body, std::chrono::milliseconds limit) {
+  std::array<iovec, 2> parts{piece_of(head), piece_of(body)};
+  do {
+    const net::Moved moved = stream_.send(parts);
+    for (std::size_t sent = moved.count; iovec & part : parts) sent -= drop_front(part, sent);
+    if (moved.attempt == net::Attempt::moved) continue;
+    guard(limit);
+    if (const Wait wait = co_await wait_for(moved.attempt); wait != Wait::ready) co_return wait;
+  } while (parts[0].iov_len + parts[1].iov_len > 0 || stream_.has_unsent());
   co_return Wait::ready;
 }
 
 Task<void> Channel::finish(std::chrono::milliseconds limit) {
-  error_code ignored;
-  socket_.shutdown(Socket::shutdown_send, ignored);
   guard(limit);
+  while (stream_.finish_sending() == net::Attempt::wants_write) {
+    if (co_await wait_for(net::Attempt::wants_write) != Wait::ready) break;
+  }
   buffer_.consume(buffer_.size());
   for (std::size_t total = 0; total < most_read_over; total += buffer_.size(), buffer_.consume(buffer_.size())) {
     if (co_await read(16 * 1024) != Wait::ready) break;
@@ -105,20 +131,19 @@ Task<void> Channel::finish(std::chrono::milliseconds limit) {
 
 void Channel::interrupt() {
   error_code ignored;
-  socket_.cancel(ignored);
+  stream_.socket().cancel(ignored);
 }
 
 void Channel::close() {
-  error_code ignored;
   unguard();
   timer_.cancel();
-  socket_.close(ignored);
+  stream_.close();
 }
 
 void Channel::reset() {
-  error_code ignored;
-  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
-  close();
+  unguard();
+  timer_.cancel();
+  stream_.reset();
 }
 
 }  // namespace hatachi::http

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "server/base/task.hpp"
-#include "server/http/router.hpp"
+#include "server/net/stream.hpp"
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
@@ -19,12 +20,12 @@ enum class Wait {
   expired,  ///< the deadline passed
 };
 
-/// A socket, the bytes read but not yet used, and a watchdog that ends whatever wait outlives its deadline.
+/// A stream, the bytes read but not yet used, and a watchdog that ends whatever wait outlives its deadline.
 class Channel : public std::enable_shared_from_this<Channel> {
  public:
   using Clock = std::chrono::steady_clock;
 
-  explicit Channel(Socket socket);
+  explicit Channel(net::Stream stream);
 
   /// From now on every wait ends at `limit` from now.
   void guard(std::chrono::milliseconds limit);
@@ -54,13 +55,16 @@ class Channel : public std::enable_shared_from_this<Channel> {
   /// Closes without sending what the kernel still holds, which a peer that does not read would keep for minutes.
   void reset();
 
-  Socket& socket() { return socket_; }
+  net::Stream& stream() { return stream_; }
 
  private:
   void arm();
   void look_at_the_clock();
+  Task<Wait> read_sealed(boost::asio::mutable_buffer space);
+  /// Waits until an attempt on the stream can be made again.
+  Task<Wait> wait_for(net::Attempt wanted);
 
-  Socket socket_;
+  net::Stream stream_;
   boost::beast::flat_buffer buffer_;
   boost::asio::steady_timer timer_;
   Clock::time_point deadline_ = Clock::time_point::max();

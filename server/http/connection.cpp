@@ -59,9 +59,9 @@ Error bug(const std::exception_ptr& thrown) {
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<Context> context, Socket socket, std::string remote, Door door)
+Connection::Connection(std::shared_ptr<Context> context, net::Stream stream, std::string remote, Door door)
     : context_(std::move(context)),
-      channel_(std::make_shared<Channel>(std::move(socket))),
+      channel_(std::make_shared<Channel>(std::move(stream))),
       remote_(std::move(remote)),
       door_(door) {
   context_->add(*this, door_, remote_);
@@ -76,7 +76,7 @@ void Connection::start() {
   const auto self = shared_from_this();
   // What ends with an exception is a wait that was cancelled, or a hook that threw: the connection is all that is lost.
   auto ended = [self](const std::exception_ptr&) {};
-  boost::asio::co_spawn(channel_->socket().get_executor(), run(self),
+  boost::asio::co_spawn(channel_->stream().socket().get_executor(), run(self),
                         boost::asio::bind_cancellation_slot(cancellation_.slot(), std::move(ended)));
 }
 
@@ -237,7 +237,7 @@ Task<Connection::Then> Connection::hand_over(const Takeover& takeover, RequestHe
   std::optional<Response> response;
   std::exception_ptr thrown;
   try {
-    response = co_await takeover(std::move(head.request), channel_->socket(), std::move(early));
+    response = co_await takeover(std::move(head.request), channel_->stream(), std::move(early));
   } catch (...) {
     thrown = std::current_exception();
   }
@@ -271,7 +271,7 @@ Task<Connection::Then> Connection::answer(Exchange exchange, Response response) 
     response = refusal(error, exchange.request);
   }
   if (context_->stopping()) exchange.keep_alive = false;
-  Envelope envelope{exchange.request.id, context_->date(), Envelope::Connection::close};
+  Envelope envelope{exchange.request.id, context_->date(), Envelope::Connection::close, channel_->stream().is_secure()};
   if (exchange.keep_alive) {
     envelope.connection = exchange.version_1_1 ? Envelope::Connection::keep : Envelope::Connection::keep_for_1_0;
   }

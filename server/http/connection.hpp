@@ -15,7 +15,7 @@ namespace hatachi::http {
 /// One connection: reads requests in order and gives each exactly one answer.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(std::shared_ptr<Context> context, Socket socket, std::string remote, Door door);
+  Connection(std::shared_ptr<Context> context, net::Stream stream, std::string remote, Door door);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -70,7 +70,7 @@ tcp::endpoint as_tcp(const asio::generic::stream_protocol::endpoint& endpoint) {
 }
 
 /// The peer's address; an IPv4 one that came over IPv6 as IPv4.
-std::string address_of(const Socket& socket) {
+std::string address_of(const net::Socket& socket) {
   error_code error;
   const auto endpoint = socket.remote_endpoint(error);
   if (error) return "";
@@ -123,11 +123,13 @@ unsigned short port_of(const Acceptor& acceptor) {
   return error ? 0 : as_tcp(endpoint).port();
 }
 
-Listener::Listener(std::shared_ptr<Context> context, Acceptor acceptor, Door door, std::filesystem::path file)
+Listener::Listener(std::shared_ptr<Context> context, Acceptor acceptor, Door door, SharedTls tls,
+                   std::filesystem::path file)
     : context_(std::move(context)),
       acceptor_(std::move(acceptor)),
       pause_(acceptor_.get_executor()),
       door_(door),
+      tls_(std::move(tls)),
       file_(std::move(file)) {}
 
 Listener::~Listener() {
@@ -147,6 +149,10 @@ void Listener::close() {
   if (!file_.empty()) std::filesystem::remove(file_, no_matter);
 }
 
+void Listener::renew(const SharedTls& tls) {
+  if (tls_) tls_ = tls;
+}
+
 Task<void> Listener::run(std::shared_ptr<Listener> self) {
   while (self->acceptor_.is_open()) {
     auto [error, socket] = co_await self->acceptor_.async_accept(as_result);
@@ -161,9 +167,10 @@ Task<void> Listener::run(std::shared_ptr<Listener> self) {
   }
 }
 
-void Listener::welcome(Socket socket) {
+void Listener::welcome(net::Socket socket) {
   std::string remote = door_ == Door::admin ? "admin socket" : address_of(socket);
   if (!context_->has_room_for(door_, remote)) {
+    if (tls_) return;  // a word would cost a handshake
     static constexpr std::string_view full =
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nX-Content-Type-Options: nosniff\r\nContent-Length: 0\r\n"
         "Connection: close\r\n\r\n";
@@ -176,7 +183,8 @@ void Listener::welcome(Socket socket) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
   }
-  std::make_shared<Connection>(context_, std::move(socket), std::move(remote), door_)->start();
+  net::Stream stream(std::move(socket), tls_);
+  std::make_shared<Connection>(context_, std::move(stream), std::move(remote), door_)->start();
 }
 
 }  // namespace hatachi::http

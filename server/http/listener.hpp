@@ -27,8 +27,11 @@ unsigned short port_of(const Acceptor& acceptor);
 /// Takes connections from one acceptor until closed.
 class Listener : public std::enable_shared_from_this<Listener> {
  public:
-  /// `file` is the socket's, to be removed at the end; empty for TCP.
-  Listener(std::shared_ptr<Context> context, Acceptor acceptor, Door door, std::filesystem::path file);
+  using SharedTls = std::shared_ptr<const net::Tls>;
+
+  /// `tls` is what connections are to speak; null for none. `file` is the socket's, to be removed at the end; empty for
+  /// TCP.
+  Listener(std::shared_ptr<Context> context, Acceptor acceptor, Door door, SharedTls tls, std::filesystem::path file);
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
@@ -37,14 +40,18 @@ class Listener : public std::enable_shared_from_this<Listener> {
   void start();
   void close();
 
+  /// From now on new connections get this in place of what they got, if they get any.
+  void renew(const SharedTls& tls);
+
  private:
   static Task<void> run(std::shared_ptr<Listener> self);
-  void welcome(Socket socket);
+  void welcome(net::Socket socket);
 
   std::shared_ptr<Context> context_;
   Acceptor acceptor_;
   boost::asio::steady_timer pause_;
   Door door_;
+  SharedTls tls_;
   std::filesystem::path file_;
 };
 

@@ -2,8 +2,7 @@
 
 #include "server/base/task.hpp"
 #include "server/http/message.hpp"
-
-#include <boost/asio/generic/stream_protocol.hpp>
+#include "server/net/stream.hpp"
 
 #include <functional>
 #include <string>
@@ -12,14 +11,12 @@
 
 namespace hatachi::http {
 
-using Socket = boost::asio::generic::stream_protocol::socket;
-
 /// Answers one request. An exception becomes the answer to an `internal` error, by `Hooks::refuse`.
 using Handler = std::function<Task<Response>(Request request)>;
 
 /// Takes over a connection whose request asked for an upgrade, with the bytes read past its header.
 /// Answers the handshake itself, or returns the response that refuses it.
-using Takeover = std::function<Task<std::optional<Response>>(Request request, Socket& socket, std::string early)>;
+using Takeover = std::function<Task<std::optional<Response>>(Request request, net::Stream& stream, std::string early)>;
 
 /// Says from a request's head alone why it may not ask: its answer, or nothing where it may.
 using Admission = std::function<std::optional<Response>(const Request& head)>;

@@ -22,19 +22,23 @@ class Server::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  Result<unsigned short> listen(const std::string& address, unsigned short port) {
+  Result<unsigned short> listen(const std::string& address, unsigned short port, std::shared_ptr<const net::Tls> tls) {
     auto acceptor = listen_on_tcp(io_, address, port);
     if (!acceptor) return acceptor.error();
     const unsigned short bound = port_of(*acceptor);
-    add(std::move(*acceptor), Door::network, {});
+    add(std::move(*acceptor), Door::network, std::move(tls), {});
     return bound;
   }
 
   Result<void> listen_admin(const std::filesystem::path& path) {
     auto acceptor = listen_on_path(io_, path);
     if (!acceptor) return acceptor.error();
-    add(std::move(*acceptor), Door::admin, path);
+    add(std::move(*acceptor), Door::admin, nullptr, path);
     return {};
+  }
+
+  void renew(const std::shared_ptr<const net::Tls>& tls) {
+    for (const auto& listener : listeners_) listener->renew(tls);
   }
 
   void close_listeners() {
@@ -44,8 +48,8 @@ class Server::Impl {
   Context& context() { return *context_; }
 
  private:
-  void add(Acceptor acceptor, Door door, std::filesystem::path file) {
-    auto listener = std::make_shared<Listener>(context_, std::move(acceptor), door, std::move(file));
+  void add(Acceptor acceptor, Door door, std::shared_ptr<const net::Tls> tls, std::filesystem::path file) {
+    auto listener = std::make_shared<Listener>(context_, std::move(acceptor), door, std::move(tls), std::move(file));
     listener->start();
     listeners_.push_back(std::move(listener));
   }
@@ -60,8 +64,13 @@ Server::Server(boost::asio::io_context& io, Router router, Limits limits, Hooks 
 
 Server::~Server() = default;
 
-Result<unsigned short> Server::listen(const std::string& address, unsigned short port) {
-  return impl_->listen(address, port);
+Result<unsigned short> Server::listen(const std::string& address, unsigned short port,
+                                      std::shared_ptr<const net::Tls> tls) {
+  return impl_->listen(address, port, std::move(tls));
+}
+
+void Server::renew(const std::shared_ptr<const net::Tls>& tls) {
+  impl_->renew(tls);
 }
 
 Result<void> Server::listen_admin(const std::filesystem::path& path) {

@@ -57,7 +57,12 @@ class Server {
   ~Server();
 
   /// Listens on a TCP address; port 0 takes a free one. Gives the port. `in_use` or `unavailable` otherwise.
-  Result<unsigned short> listen(const std::string& address, unsigned short port);
+  /// With `tls` it speaks nothing else there.
+  Result<unsigned short> listen(const std::string& address, unsigned short port,
+                                std::shared_ptr<const net::Tls> tls = nullptr);
+
+  /// New connections under TLS get this from now on; those that are there live on with what they got.
+  void renew(const std::shared_ptr<const net::Tls>& tls);
 
   /// Listens on a Unix socket (mode 0600), replacing a dead one. Requests come with `Door::admin`.
   /// `in_use` if another process answers there, `unavailable` otherwise. The file goes when the server stops.

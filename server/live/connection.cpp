@@ -5,8 +5,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <array>
-#include <cerrno>
-#include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace hatachi::live {
 
@@ -18,10 +17,6 @@ namespace {
 constexpr std::size_t read_size = 16 * 1024;
 constexpr std::size_t pieces_per_call = 64;
 
-bool would_block() {
-  return errno == EAGAIN || errno == EWOULDBLOCK;
-}
-
 /// The same for every connection.
 const Frame& ping_frame() {
   static const Frame frame = std::make_shared<const std::string>(encode(Opcode::ping, {}));
@@ -30,24 +25,25 @@ const Frame& ping_frame() {
 
 }  // namespace
 
-Connection::Connection(Socket& socket, const Limits& limits)
-    : socket_(socket),
+Connection::Connection(net::Stream& stream, const Limits& limits)
+    : stream_(stream),
       limits_(limits),
       decoder_(limits.message),
-      deadline_(socket.get_executor()),
-      ended_(socket.get_executor(), asio::steady_timer::time_point::max()) {}
+      deadline_(stream.socket().get_executor()),
+      ended_(stream.socket().get_executor(), asio::steady_timer::time_point::max()) {}
 
 void Connection::start(std::string_view early) {
   set_options();
   arm(limits_.ping_every);
   receive(early);
+  if (stream_.has_unread()) return read_on();
   await_readable();
 }
 
 void Connection::set_options() {
   error_code ignored;  // a Unix socket has no TCP_NODELAY
-  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
-  socket_.set_option(asio::socket_base::send_buffer_size(limits_.send_buffer), ignored);
+  stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  stream_.socket().set_option(asio::socket_base::send_buffer_size(limits_.send_buffer), ignored);
 }
 
 void Connection::catch_up(const Hub::CatchUp& missed) {
@@ -83,18 +79,22 @@ void Connection::publish(std::uint64_t number, const Frame& frame) {
 
 void Connection::await_readable() {
   if (state_ == State::ended) return;
-  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](error_code error) {
+  stream_.socket().async_wait(net::Socket::wait_read, [self = shared_from_this()](error_code error) {
     if (self->state_ == State::ended) return;
     if (error) return self->end();
-    self->on_readable();
+    self->read_on();
   });
 }
 
-void Connection::on_readable() {
+void Connection::read_on() {
   std::array<char, read_size> buffer;
-  const ssize_t count = ::recv(socket_.native_handle(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-  if (count == 0 || (count < 0 && !would_block())) return end();
-  if (count > 0) receive({buffer.data(), static_cast<std::size_t>(count)});
+  do {
+    const net::Moved moved = stream_.receive(buffer);
+    if (moved.attempt == net::Attempt::ended) return end();
+    receive({buffer.data(), moved.count});
+    if (state_ == State::ended) return;
+  } while (stream_.has_unread());
+  if (stream_.has_unsent()) await_writable();  // reading under TLS may answer by itself
   await_readable();
 }
 
@@ -131,23 +131,23 @@ void Connection::handle(const Event& event) {
 
 void Connection::send(const Frame& frame) {
   const std::size_t sent = queue_.empty() ? send_now(frame) : 0;
-  if (state_ == State::ended || sent == frame->size()) return;
-  queue_.push(frame, sent);
+  if (state_ == State::ended) return;
+  if (sent < frame->size()) queue_.push(frame, sent);
   if (queue_.octets() > limits_.backlog + exempt_) return reset();
-  await_writable();
+  if (!queue_.empty() || stream_.has_unsent()) await_writable();
 }
 
 std::size_t Connection::send_now(const Frame& frame) {
-  const ssize_t sent = ::send(socket_.native_handle(), frame->data(), frame->size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-  if (sent >= 0) return static_cast<std::size_t>(sent);
-  if (!would_block()) end();
-  return 0;
+  const iovec piece{const_cast<char*>(frame->data()), frame->size()};  // which is only read
+  const net::Moved moved = stream_.send({&piece, 1});
+  if (moved.attempt == net::Attempt::ended) end();
+  return moved.count;
 }
 
 void Connection::await_writable() {
   if (awaits_writable_) return;
   awaits_writable_ = true;
-  socket_.async_wait(Socket::wait_write, [self = shared_from_this()](error_code error) {
+  stream_.socket().async_wait(net::Socket::wait_write, [self = shared_from_this()](error_code error) {
     self->awaits_writable_ = false;
     if (self->state_ == State::ended) return;
     if (error) return self->end();
@@ -157,13 +157,11 @@ void Connection::await_writable() {
 
 void Connection::flush() {
   std::array<iovec, pieces_per_call> pieces;
-  while (!queue_.empty()) {
-    msghdr message{};
-    message.msg_iov = pieces.data();
-    message.msg_iovlen = queue_.gather(pieces);
-    const ssize_t sent = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent < 0) return would_block() ? await_writable() : end();
-    queue_.consume(static_cast<std::size_t>(sent));
+  while (!queue_.empty() || stream_.has_unsent()) {
+    const net::Moved moved = stream_.send(std::span(pieces).first(queue_.gather(pieces)));
+    if (moved.attempt == net::Attempt::ended) return end();
+    queue_.consume(moved.count);
+    if (moved.attempt != net::Attempt::moved) return await_writable();
   }
   exempt_ = 0;
   finish_sending();
@@ -173,8 +171,7 @@ void Connection::flush() {
 /// their way would reset the connection, and the close frame with it.
 void Connection::finish_sending() {
   if (state_ != State::closing || !peer_done_ || !queue_.empty()) return;
-  error_code ignored;
-  socket_.shutdown(Socket::shutdown_send, ignored);
+  if (stream_.finish_sending() == net::Attempt::wants_write) await_writable();
 }
 
 // Deadlines and the end
@@ -208,16 +205,14 @@ void Connection::close(CloseCode code, std::string_view reason) {
 
 void Connection::reset() {
   if (state_ == State::ended) return;
-  error_code ignored;
-  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+  stream_.reset();
   end();
 }
 
 void Connection::end() {
   if (state_ == State::ended) return;
   state_ = State::ended;
-  error_code ignored;
-  socket_.close(ignored);
+  stream_.close();
   deadline_.cancel();
   ended_.cancel();
   held_ = {};

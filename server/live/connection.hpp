@@ -13,14 +13,14 @@
 
 namespace hatachi::live {
 
-/// One upgraded socket as a state machine: octets, writability, deadlines and publishes come in as calls, on the
+/// One upgraded stream as a state machine: octets, writability, deadlines and publishes come in as calls, on the
 /// io_context's thread. None of them calls back, so a caller may loop over connections and end any of them.
 ///
 /// Neither a read buffer nor a coroutine is held while it waits: ten thousand idle connections are the usual case.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  /// The socket must outlive `ended()`.
-  Connection(Socket& socket, const Limits& limits);
+  /// The stream must outlive `ended()`.
+  Connection(net::Stream& stream, const Limits& limits);
 
   /// Reads what came early, then listens. Publishes are held back until `catch_up`.
   void start(std::string_view early);
@@ -40,19 +40,19 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Ends now; octets that the kernel has taken are still delivered.
   void end();
 
-  /// Waits until the socket is closed, or the caller's coroutine is cancelled.
+  /// Waits until the stream is closed, or the caller's coroutine is cancelled.
   Task<void> ended();
 
  private:
   enum class State : std::uint8_t {
     open,
     closing,  ///< a close frame is queued or sent
-    ended,    ///< the socket is closed and never touched again
+    ended,    ///< the stream is closed and never touched again
   };
 
   void set_options();
   void await_readable();
-  void on_readable();
+  void read_on();
   void receive(std::string_view octets);
   void handle(const Event& event);
 
@@ -65,7 +65,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void arm(std::chrono::milliseconds after);
   void on_deadline();
 
-  Socket& socket_;
+  net::Stream& stream_;
   const Limits& limits_;
   Decoder decoder_;
   SendQueue queue_;

@@ -78,9 +78,9 @@ Hub::~Hub() {
   impl_->for_each([](const Impl::Member& member) { member.connection().reset(); });
 }
 
-Task<void> Hub::join(Socket& socket, std::string early, std::string channel, std::string key, Missed missed) {
+Task<void> Hub::join(net::Stream& stream, std::string early, std::string channel, std::string key, Missed missed) {
   const auto impl = impl_;  // the hub may be gone before this returns
-  const auto connection = std::make_shared<Connection>(socket, impl->limits);
+  const auto connection = std::make_shared<Connection>(stream, impl->limits);
   const Impl::Member member(impl, *connection, std::move(channel), std::move(key));
   connection->start(std::exchange(early, {}));
   if (impl->stopping) connection->close(CloseCode::going_away, "going away");

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "server/base/task.hpp"
+#include "server/net/stream.hpp"
 
-#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 
 #include <chrono>
@@ -15,8 +15,6 @@
 #include <vector>
 
 namespace hatachi::live {
-
-using Socket = boost::asio::generic::stream_protocol::socket;
 
 /// One message as the bytes of its frame; built once, sent to every socket, never changed.
 using Frame = std::shared_ptr<const std::string>;
@@ -58,7 +56,7 @@ class Hub {
   /// `early` are bytes that arrived with the handshake. `key` names the connection's owner for `drop`.
   /// Returns once `missed` has and the socket is closed, whatever ended it; throws only what `missed` threw
   /// (after close code 1011) or because the coroutine was cancelled.
-  Task<void> join(Socket& socket, std::string early, std::string channel, std::string key, Missed missed);
+  Task<void> join(net::Stream& stream, std::string early, std::string channel, std::string key, Missed missed);
 
   /// Sends a frame to every connection of a channel; numbers of a channel rise.
   void publish(const std::string& channel, std::uint64_t number, Frame frame);

@@ -21,8 +21,9 @@ const std::map<std::string, std::set<std::string>> table{
     {"server/app", {"server/store", "server/auth", "scheduling/publication", "scheduling/rules"}},
     {"server/auth", {"server/store"}},
     {"server/store", {"scheduling/publication", "scheduling/rules", "server/base"}},
-    {"server/live", {"server/base"}},
-    {"server/http", {"server/base"}},
+    {"server/live", {"server/net"}},
+    {"server/http", {"server/net"}},
+    {"server/net", {"server/base"}},
     {"server/mail", {"server/base"}},
     {"server/calendar", {"scheduling/publication", "scheduling/rules"}},
     {"server/base", {"scheduling/time"}},
@@ -35,7 +36,7 @@ const std::map<std::string, std::set<std::string>> table{
 };
 
 /// Layers that know no domain word: of the core they see ids and errors only.
-const std::set<std::string> wordless{"server/http", "server/live", "server/mail"};
+const std::set<std::string> wordless{"server/net", "server/http", "server/live", "server/mail"};
 
 /// Standard headers by which something that is no value would come into the core.
 const std::set<std::string_view> impure{"atomic",     "condition_variable",

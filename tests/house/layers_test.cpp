@@ -58,8 +58,8 @@ TEST(Layers, AnArrowAgainstTheTableIsFound) {
   EXPECT_THAT(fault("server/api/a.cpp", R"(#include "tests/support/a.hpp")"), HasSubstr("is in no layer"));
 }
 
-TEST(Layers, HttpLiveAndMailKnowNoDomainWord) {
-  for (const std::string layer : {"server/http", "server/live", "server/mail"}) {
+TEST(Layers, NetHttpLiveAndMailKnowNoDomainWord) {
+  for (const std::string layer : {"server/net", "server/http", "server/live", "server/mail"}) {
     EXPECT_THAT(fault(layer + "/a.cpp", R"(#include "scheduling/base/error.hpp")"), IsEmpty());
     EXPECT_THAT(fault(layer + "/a.cpp", R"(#include "scheduling/agenda/text.hpp")"), HasSubstr("does not stand on"));
   }

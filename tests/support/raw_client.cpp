@@ -108,13 +108,21 @@ RawClient::RawClient(unsigned short port, Timeout timeout) : RawClient(connect_t
 RawClient::RawClient(const std::filesystem::path& unix_socket, Timeout timeout)
     : RawClient(connect_to_path(unix_socket.string()), timeout) {}
 
+RawClient::RawClient(unsigned short port, const TlsWish& wish, Timeout timeout) : RawClient(port, timeout) {
+  tls_ = std::make_unique<TlsConnection>(socket_, wish, timeout);
+}
+
 RawClient::RawClient(RawClient&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)), timeout_(other.timeout_), unread_(std::move(other.unread_)) {}
+    : socket_(std::exchange(other.socket_, -1)),
+      timeout_(other.timeout_),
+      unread_(std::move(other.unread_)),
+      tls_(std::move(other.tls_)) {}
 
 RawClient& RawClient::operator=(RawClient&& other) noexcept {
   std::swap(socket_, other.socket_);
   std::swap(timeout_, other.timeout_);
   std::swap(unread_, other.unread_);
+  std::swap(tls_, other.tls_);
   return *this;
 }
 
@@ -123,6 +131,7 @@ RawClient::~RawClient() {
 }
 
 void RawClient::send(std::string_view bytes) {
+  if (tls_) return tls_->send(bytes);
   while (!bytes.empty()) {
     if (!wait_for(socket_, POLLOUT, timeout_)) fail("the server took nothing more within the timeout");
     const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -133,10 +142,12 @@ void RawClient::send(std::string_view bytes) {
 }
 
 void RawClient::finish_sending() {
+  if (tls_) tls_->finish_sending();
   ::shutdown(socket_, SHUT_WR);
 }
 
 bool RawClient::read_more() {
+  if (tls_) return tls_->read_more(unread_);
   if (!wait_for(socket_, POLLIN, timeout_)) fail("nothing came within the timeout, after: " + unread_);
   char buffer[16 * 1024];
   ssize_t count = 0;

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "tests/support/tls_connection.hpp"
+
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,7 +26,7 @@ struct RawResponse {
   bool has(std::string_view name) const;
 };
 
-/// A blocking HTTP client on a loopback or Unix socket that sends exactly the bytes it is given, for tests.
+/// A blocking HTTP client on a loopback or Unix socket, plain or under TLS, that sends exactly the bytes it is given.
 /// Each wait ends within the timeout. Whatever did not happen is a std::runtime_error that says so.
 class RawClient {
  public:
@@ -31,6 +34,7 @@ class RawClient {
 
   explicit RawClient(unsigned short port, Timeout timeout = std::chrono::seconds(10));
   explicit RawClient(const std::filesystem::path& unix_socket, Timeout timeout = std::chrono::seconds(10));
+  RawClient(unsigned short port, const TlsWish& wish, Timeout timeout = std::chrono::seconds(10));
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&& other) noexcept;
   ~RawClient();
@@ -57,6 +61,8 @@ class RawClient {
                       std::string_view body = {});
 
   int descriptor() const { return socket_; }
+  /// Null where the client is plain.
+  TlsConnection* tls() const { return tls_.get(); }
 
  private:
   RawClient(int socket, Timeout timeout) : socket_(socket), timeout_(timeout) {}
@@ -68,6 +74,7 @@ class RawClient {
   int socket_ = -1;
   Timeout timeout_;
   std::string unread_;
+  std::unique_ptr<TlsConnection> tls_;
 };
 
 }  // namespace hatachi::support

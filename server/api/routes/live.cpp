@@ -4,10 +4,7 @@
 #include "server/base/clock.hpp"
 #include "server/live/handshake.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <boost/json/serialize.hpp>
@@ -103,7 +100,7 @@ bool may_follow(const store::State& state, const auth::Actor& actor, const Wish&
   return auth::Rights(state, actor).reach(auth::Permission::see_drafts, wish.event) != auth::Reach::none;
 }
 
-Task<Result<void>> follow_live(Services& services, Context context, http::Socket& socket, std::string early) {
+Task<Result<void>> follow_live(Services& services, Context context, net::Stream& stream, std::string early) {
   auto wish = wish_of(context);
   if (wish.has_error()) co_return wish.error();
   if (!asks_for_web_socket(context.request)) {
@@ -112,12 +109,10 @@ Task<Result<void>> follow_live(Services& services, Context context, http::Socket
   const std::string_view key = context.request.header("Sec-WebSocket-Key");
   if (!live::is_valid_key(key)) co_return Error{Errc::malformed, "Sec-WebSocket-Key", "Sec-WebSocket-Key", {}};
   const std::string accepted = live::switching_protocols(key);
-  const auto [failed, sent] =
-      co_await asio::async_write(socket, asio::buffer(accepted), asio::as_tuple(asio::use_awaitable));
-  if (failed) co_return Result<void>{};
+  if (!co_await stream.write(accepted)) co_return Result<void>{};
   std::string channel = live_channel(wish->event, wish->stream);
   std::string owner = context.actor.key;
-  asio::steady_timer end_of_access(socket.get_executor());
+  asio::steady_timer end_of_access(stream.socket().get_executor());
   if (context.actor.until) {
     end_of_access.expires_after(*context.actor.until - now());
     end_of_access.async_wait([&hub = services.hub, owner](const boost::system::error_code& cancelled) {
@@ -129,15 +124,15 @@ Task<Result<void>> follow_live(Services& services, Context context, http::Socket
     if (!may_follow(*services.store.state(), actor, wish)) services.hub.drop(actor.key);
     return missed(services.store, wish);
   };
-  co_await services.hub.join(socket, std::move(early), std::move(channel), std::move(owner), std::move(catch_up));
+  co_await services.hub.join(stream, std::move(early), std::move(channel), std::move(owner), std::move(catch_up));
   co_return Result<void>{};
 }
 
 }  // namespace
 
 void add_live_routes(std::vector<Route>& routes, Services& services) {
-  Upgrade follow = [&services](Context context, http::Socket& socket, std::string early) {
-    return follow_live(services, std::move(context), socket, std::move(early));
+  Upgrade follow = [&services](Context context, net::Stream& stream, std::string early) {
+    return follow_live(services, std::move(context), stream, std::move(early));
   };
   routes.push_back({http::beast_http::verb::get, "/api/v1/events/{event}/live", auth::Permission::see_published, follow});
 }

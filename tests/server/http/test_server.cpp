@@ -79,9 +79,9 @@ Handler answers_with(std::function<Response(const Request&)> make) {
   return [make](Request request) -> Task<Response> { co_return make(request); };
 }
 
-TestServer::TestServer(std::vector<Route> routes, Limits limits)
+TestServer::TestServer(std::vector<Route> routes, Limits limits, std::shared_ptr<const net::Tls> tls)
     : server_(std::make_unique<Server>(io_, Router(std::move(routes)), limits, hooks())) {
-  port_ = server_->listen("127.0.0.1", 0).value();
+  port_ = server_->listen("127.0.0.1", 0, std::move(tls)).value();
   thread_ = std::thread([this] { io_.run(); });
 }
 

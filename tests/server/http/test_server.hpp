@@ -47,7 +47,7 @@ Handler answers_with(std::function<Response(const Request&)> make);
 /// A server on a free loopback port and a thread of its own. Stops by itself at the end.
 class TestServer {
  public:
-  explicit TestServer(std::vector<Route> routes, Limits limits = {});
+  explicit TestServer(std::vector<Route> routes, Limits limits = {}, std::shared_ptr<const net::Tls> tls = nullptr);
   ~TestServer();
 
   unsigned short port() const { return port_; }

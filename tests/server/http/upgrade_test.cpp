@@ -1,8 +1,6 @@
 #include "tests/server/http/test_server.hpp"
+#include "tests/support/stream_reader.hpp"
 
-#include <boost/asio/read.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -14,22 +12,21 @@ using beast_http::verb;
 using Texts = std::vector<std::string>;
 
 /// Switches protocols, then sends back what came early and five bytes more.
-Task<std::optional<Response>> parrot(Request request, Socket& socket, std::string early) {
-  namespace asio = boost::asio;
+Task<std::optional<Response>> parrot(Request request, net::Stream& stream, std::string early) {
   const std::string switching = "HTTP/1.1 101 Switching Protocols\r\nX-Name: " + request.params.at("name") + "\r\n\r\n";
-  co_await asio::async_write(socket, asio::buffer(switching), asio::use_awaitable);
-  std::string more(5, '\0');
-  co_await asio::async_read(socket, asio::buffer(more), asio::use_awaitable);
+  co_await stream.write(switching);
+  std::string more;
+  while (more.size() < 5) more += co_await support::read_some(stream);
   const std::string all = early + "|" + more;
-  co_await asio::async_write(socket, asio::buffer(all), asio::use_awaitable);
+  co_await stream.write(all);
   co_return std::nullopt;
 }
 
-Task<std::optional<Response>> decline(Request, Socket&, std::string) {
+Task<std::optional<Response>> decline(Request, net::Stream&, std::string) {
   co_return Response::with(beast_http::status::forbidden, "text/plain", "not you");
 }
 
-Task<std::optional<Response>> fail(Request, Socket&, std::string) {
+Task<std::optional<Response>> fail(Request, net::Stream&, std::string) {
   throw std::runtime_error("lost");
   co_return std::nullopt;
 }

@@ -138,15 +138,15 @@ class HandTurned : public testing::Test {
   HandTurned() {
     stream_protocol::socket ours(io_);
     asio::local::connect_pair(ours, theirs_);
-    asio::co_spawn(io_, serve(*hub_, Socket(std::move(ours)), gate_),
+    asio::co_spawn(io_, serve(*hub_, net::Stream(std::move(ours)), gate_),
                    asio::bind_cancellation_slot(cancel_.slot(), [this](std::exception_ptr) { returned_ = true; }));
     io_.poll();
   }
 
   /// Fetches nothing, once the gate is opened.
-  static Task<void> serve(Hub& hub, Socket socket, asio::steady_timer& gate) {
+  static Task<void> serve(Hub& hub, net::Stream stream, asio::steady_timer& gate) {
     Hub::Missed missed = [&gate] { return wait_for(gate); };
-    co_await hub.join(socket, "", "channel", "", std::move(missed));
+    co_await hub.join(stream, "", "channel", "", std::move(missed));
   }
 
   static Task<Hub::CatchUp> wait_for(asio::steady_timer& gate) {

@@ -1,14 +1,13 @@
 #include "tests/server/live/live_server.hpp"
 
 #include "server/live/handshake.hpp"
+#include "tests/support/stream_reader.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/read_until.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
-#include <boost/asio/write.hpp>
 
 namespace hatachi::live {
 
@@ -27,10 +26,11 @@ std::string between(const std::string& text, std::string_view before, std::strin
 
 }  // namespace
 
-LiveServer::LiveServer(Limits limits, Missed missed)
+LiveServer::LiveServer(Limits limits, Missed missed, std::shared_ptr<const net::Tls> tls)
     : work_(io_.get_executor()),
       hub_(io_, limits),
       missed_(std::move(missed)),
+      tls_(std::move(tls)),
       acceptor_(io_, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
       port_(acceptor_.local_endpoint().port()) {
   asio::co_spawn(io_, accept(), asio::detached);
@@ -74,28 +74,29 @@ Task<void> LiveServer::accept() {
   for (;;) {
     auto [error, socket] = co_await acceptor_.async_accept(as_result);
     if (error) co_return;
-    asio::co_spawn(io_, serve(Socket(std::move(socket))), asio::detached);
+    asio::co_spawn(io_, serve(net::Stream(std::move(socket), tls_)), asio::detached);
   }
 }
 
-Task<void> LiveServer::serve(Socket socket) {
+Task<void> LiveServer::serve(net::Stream stream) {
   std::string input;
-  const auto [read_error, size] =
-      co_await asio::async_read_until(socket, asio::dynamic_buffer(input), "\r\n\r\n", as_result);
-  if (read_error) co_return;
+  while (input.find("\r\n\r\n") == std::string::npos) {
+    const std::string more = co_await support::read_some(stream);
+    if (more.empty()) co_return;
+    input += more;
+  }
   const std::string target = between(input, "GET ", " ");
   const std::string answer = switching_protocols(between(input, "Sec-WebSocket-Key: ", "\r\n"));
-  const auto [write_error, written] = co_await asio::async_write(socket, asio::buffer(answer), as_result);
-  if (write_error) co_return;
+  if (!co_await stream.write(answer)) co_return;
 
   const std::size_t question = target.find('?');
   std::string channel = target.substr(1, question - 1);
   std::string key = question == std::string::npos ? "" : target.substr(question + 1);
   Hub::Missed missed = [this, target] { return missed_(target); };
-  std::string early = input.substr(size);
+  std::string early = input.substr(input.find("\r\n\r\n") + 4);
   std::string failure;
   try {
-    co_await hub_.join(socket, std::move(early), std::move(channel), std::move(key), std::move(missed));
+    co_await hub_.join(stream, std::move(early), std::move(channel), std::move(key), std::move(missed));
   } catch (const std::exception& error) {
     failure = error.what();
   }

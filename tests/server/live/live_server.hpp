@@ -22,7 +22,8 @@ class LiveServer {
   /// What a connection missed, by its whole target.
   using Missed = std::function<Task<Hub::CatchUp>(std::string target)>;
 
-  explicit LiveServer(Limits limits = {}, Missed missed = nothing_missed);
+  explicit LiveServer(Limits limits = {}, Missed missed = nothing_missed,
+                      std::shared_ptr<const net::Tls> tls = nullptr);
   ~LiveServer();
 
   static Task<Hub::CatchUp> nothing_missed(std::string target);
@@ -52,12 +53,13 @@ class LiveServer {
 
  private:
   Task<void> accept();
-  Task<void> serve(Socket socket);
+  Task<void> serve(net::Stream stream);
 
   boost::asio::io_context io_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   Hub hub_;
   Missed missed_;
+  std::shared_ptr<const net::Tls> tls_;
   boost::asio::ip::tcp::acceptor acceptor_;
   unsigned short port_;
   std::mutex mutex_;

@@ -73,7 +73,11 @@ unsigned code_of(const ServerFrame& frame) {
   return static_cast<unsigned>(big_endian(std::string_view(frame.payload).substr(0, 2)));
 }
 
-RawWebSocket::RawWebSocket(unsigned short port, const std::string& target, std::string_view early) : client_(port) {
+RawWebSocket::RawWebSocket(unsigned short port, const std::string& target, std::string_view early)
+    : RawWebSocket(support::RawClient(port), target, early) {}
+
+RawWebSocket::RawWebSocket(support::RawClient client, const std::string& target, std::string_view early)
+    : client_(std::move(client)) {
   std::string request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n";
   request += "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ";
   request.append(sample_key).append("\r\n\r\n").append(early);

@@ -37,6 +37,8 @@ class RawWebSocket {
  public:
   /// Shakes hands; `early` goes out in the same segment as the request.
   RawWebSocket(unsigned short port, const std::string& target, std::string_view early = {});
+  /// The same on a connection that is there.
+  RawWebSocket(support::RawClient client, const std::string& target, std::string_view early = {});
 
   void send(std::string_view octets) { client_.send(octets); }
 
