@@ -2,6 +2,7 @@
 
 #include <openssl/ec.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
 #include <fstream>
@@ -70,6 +71,11 @@ Certificate as_texts(EVP_PKEY* key, const std::string& name, const std::string& 
 
 Certificate make_certificate(const std::string& name) {
   const Owned<EVP_PKEY> key(EVP_EC_gen("P-256"));
+  return as_texts(key.get(), name);
+}
+
+Certificate make_rsa_certificate(const std::string& name, unsigned bits) {
+  const Owned<EVP_PKEY> key(EVP_RSA_gen(bits));
   return as_texts(key.get(), name);
 }
 

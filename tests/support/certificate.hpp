@@ -20,6 +20,9 @@ struct CertificateFiles {
 /// Makes a certificate for `localhost` and 127.0.0.1 that anybody who trusts it takes; `name` tells it from others.
 Certificate make_certificate(const std::string& name);
 
+/// The same with an RSA key of so many bits.
+Certificate make_rsa_certificate(const std::string& name, unsigned bits = 2048);
+
 /// The same, so long that a small send buffer does not take the handshake at once.
 Certificate make_large_certificate(const std::string& name);
 

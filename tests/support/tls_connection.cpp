@@ -6,6 +6,7 @@
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <csignal>
 #include <fcntl.h>
 #include <map>
 #include <poll.h>
@@ -58,8 +59,10 @@ void TlsConnection::Free::operator()(ssl_st* session) const {
   SSL_free(session);
 }
 
-TlsConnection::TlsConnection(int socket, const TlsWish& wish, std::chrono::milliseconds timeout)
+TlsConnection::TlsConnection(int socket, const TlsWish& wish, std::chrono::milliseconds timeout,
+                             const std::function<void()>& after_hello)
     : socket_(socket), timeout_(timeout), context_(SSL_CTX_new(TLS_client_method())) {
+  std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to a socket as to a file
   ::fcntl(socket, F_SETFL, O_NONBLOCK);
   trust(context_.get(), wish.trusted);
   choose_version(context_.get(), wish.version);
@@ -69,10 +72,11 @@ TlsConnection::TlsConnection(int socket, const TlsWish& wish, std::chrono::milli
   SSL_set_tlsext_host_name(ssl_.get(), "localhost");
   SSL_set1_host(ssl_.get(), "localhost");
   name_protocol(ssl_.get(), wish.protocol);
-  for (;;) {
+  for (bool greeted = false;; greeted = true) {
     ERR_clear_error();
     const int outcome = SSL_connect(ssl_.get());
     if (outcome == 1) return;
+    if (!greeted && after_hello) after_hello();
     wait(outcome, "the handshake failed");
   }
 }

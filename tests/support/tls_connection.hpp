@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,8 +23,10 @@ struct TlsWish {
 /// caller's. What goes wrong is a std::runtime_error in OpenSSL's words.
 class TlsConnection {
  public:
-  /// Shakes hands, and takes the server's certificate only if it is the trusted one and for `localhost`.
-  TlsConnection(int socket, const TlsWish& wish, std::chrono::milliseconds timeout);
+  /// Shakes hands, and takes the server's certificate only if it is the trusted one and for `localhost`. `after_hello`
+  /// is called, where there is one, before anything of the server's is read.
+  TlsConnection(int socket, const TlsWish& wish, std::chrono::milliseconds timeout,
+                const std::function<void()>& after_hello = {});
   ~TlsConnection();
 
   void send(std::string_view octets);

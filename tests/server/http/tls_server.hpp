@@ -1,0 +1,24 @@
+#pragma once
+
+#include "tests/server/http/test_server.hpp"
+#include "tests/support/certificate.hpp"
+
+namespace hatachi::http {
+
+/// How the server speaks TLS with that certificate.
+std::shared_ptr<const net::Tls> tls_with(const support::Certificate& certificate);
+
+/// A server under TLS, and clients that trust it.
+class TlsServer : public TestServer {
+ public:
+  explicit TlsServer(std::vector<Route> routes, Limits limits = {},
+                     const support::Certificate& certificate = support::make_certificate("server"));
+
+  /// A client that has shaken hands.
+  support::RawClient tls_client(support::TlsWish wish = {}) const;
+
+ private:
+  std::string trusted_;
+};
+
+}  // namespace hatachi::http
