@@ -112,13 +112,13 @@ class Server::Impl {
     asio::co_spawn(io, watch.run(std::move(heard)), asio::detached);
   }
 
-  /// What the network is served with; null for plain HTTP.
-  Result<std::shared_ptr<const net::Tls>> load_tls() const {
+  /// What the network is served with, told in the log as `event`; null for plain HTTP.
+  Result<std::shared_ptr<const net::Tls>> load_tls(std::string_view event) const {
     if (!config.has_tls()) return std::shared_ptr<const net::Tls>();
     auto tls = net::Tls::load(config.tls_certificate, config.tls_key);
     if (tls.has_value()) {
-      log::info("certificate",
-                {{"file", config.tls_certificate.string()}, {"valid_until", time::to_string((*tls)->valid_until())}});
+      const std::string until = time::to_string((*tls)->valid_until());
+      log::info(event, {{"file", config.tls_certificate.string()}, {"valid_until", until}});
     }
     return tls;
   }
@@ -126,7 +126,7 @@ class Server::Impl {
   void renew_tls_on_hangup() {
     hangups.async_wait([this](boost::system::error_code cancelled, int) {
       if (cancelled) return;
-      const auto tls = load_tls();
+      const auto tls = load_tls("certificate renewed");
       if (tls.has_value()) http->renew(*tls);
       if (tls.has_error()) log::error("certificate not renewed", {{"why", tls.error().detail}});
       renew_tls_on_hangup();
@@ -210,7 +210,7 @@ Result<void> Server::listen_admin() {
 }
 
 Result<unsigned short> Server::listen() {
-  const auto tls = impl_->load_tls();
+  const auto tls = impl_->load_tls("certificate");
   if (tls.has_error()) return tls.error();
   impl_->keep_to_zones();
   auto port = impl_->http->listen(impl_->config.address, impl_->config.port, *tls);

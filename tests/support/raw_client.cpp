@@ -112,6 +112,11 @@ RawClient::RawClient(unsigned short port, const TlsWish& wish, Timeout timeout) 
   tls_ = std::make_unique<TlsConnection>(socket_, wish, timeout);
 }
 
+RawClient::RawClient(const std::filesystem::path& unix_socket, const TlsWish& wish, Timeout timeout)
+    : RawClient(unix_socket, timeout) {
+  tls_ = std::make_unique<TlsConnection>(socket_, wish, timeout);
+}
+
 RawClient::RawClient(RawClient&& other) noexcept
     : socket_(std::exchange(other.socket_, -1)),
       timeout_(other.timeout_),

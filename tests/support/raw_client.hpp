@@ -35,6 +35,7 @@ class RawClient {
   explicit RawClient(unsigned short port, Timeout timeout = std::chrono::seconds(10));
   explicit RawClient(const std::filesystem::path& unix_socket, Timeout timeout = std::chrono::seconds(10));
   RawClient(unsigned short port, const TlsWish& wish, Timeout timeout = std::chrono::seconds(10));
+  RawClient(const std::filesystem::path& unix_socket, const TlsWish& wish, Timeout timeout = std::chrono::seconds(10));
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&& other) noexcept;
   ~RawClient();

@@ -9,6 +9,8 @@
 #include <csignal>
 #include <fcntl.h>
 #include <map>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdexcept>
 #include <vector>
@@ -64,6 +66,8 @@ TlsConnection::TlsConnection(int socket, const TlsWish& wish, std::chrono::milli
     : socket_(socket), timeout_(timeout), context_(SSL_CTX_new(TLS_client_method())) {
   std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to a socket as to a file
   ::fcntl(socket, F_SETFL, O_NONBLOCK);
+  const int now = 1;  // several records make a message, and none is to wait for the others' acknowledgement
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
   trust(context_.get(), wish.trusted);
   choose_version(context_.get(), wish.version);
   if (!wish.ciphers.empty() && SSL_CTX_set_cipher_list(context_.get(), wish.ciphers.data()) != 1) fail("ciphers");

@@ -20,11 +20,10 @@ Shown shown(const Config& config) {
   return all;
 }
 
-const Shown defaults{{"address", "127.0.0.1"}, {"port", "8080"},
-                     {"data", "data"},         {"zoneinfo", "/usr/share/zoneinfo"},
-                     {"holidays", ""},         {"base_url", "http://localhost:8080"},
-                     {"log_level", "info"},    {"log_format", "text"},
-                     {"connections", "20000"}, {"pool_threads", "2"}};
+const Shown defaults{
+    {"address", "127.0.0.1"}, {"port", "8080"},        {"data", "data"},         {"zoneinfo", "/usr/share/zoneinfo"},
+    {"holidays", ""},         {"tls_certificate", ""}, {"tls_key", ""},          {"base_url", "http://localhost:8080"},
+    {"log_level", "info"},    {"log_format", "text"},  {"connections", "20000"}, {"pool_threads", "2"}};
 
 Result<void> set(Config& config, std::string_view name, std::string_view value) {
   for (const Setting& setting : settings()) {
@@ -73,6 +72,8 @@ TEST(Config, IsReachedUnderItsBaseUrlOrWhereItListens) {
   Config config;
   config.port = 9000;
   EXPECT_EQ(config.public_url(), "http://localhost:9000");
+  config.tls_certificate = "certificate.pem";
+  EXPECT_EQ(config.public_url(), "https://localhost:9000");
   config.base_url = "https://agenda.example.org";
   EXPECT_EQ(config.public_url(), "https://agenda.example.org");
 }
@@ -89,6 +90,8 @@ TEST(Config, TakesTheValuesAtTheEndsAndRefusesThoseBeyond) {
       {"data", {"/var/lib/hatachi", "data", "."}, {""}},
       {"zoneinfo", {"/usr/share/zoneinfo"}, {""}},
       {"holidays", {"", "/etc/hatachi/holidays", "holidays"}, {}},
+      {"tls_certificate", {"", "/etc/hatachi/certificate.pem"}, {}},
+      {"tls_key", {"", "/etc/hatachi/key.pem"}, {}},
       {"base_url", {"https://a.example.org", "http://localhost:1"}, {"a.example.org", "https://a/", "ftp://a"}},
       {"log_level", {"debug", "info", "warn", "error"}, {"", "Info", "warning", "all"}},
       {"log_format", {"text", "json"}, {"", "JSON", "xml"}},
@@ -169,10 +172,10 @@ TEST_F(ConfigFile, YieldsToTheEnvironment) {
 }
 
 TEST(ConfigEnvironment, HasAVariableForEverySetting) {
-  const Shown values{{"HATACHI_ADDRESS", "::1"},     {"HATACHI_PORT", "1"},          {"HATACHI_DATA", "d"},
-                     {"HATACHI_ZONEINFO", "z"},      {"HATACHI_HOLIDAYS", "h"},      {"HATACHI_BASE_URL", "http://a"},
-                     {"HATACHI_LOG_LEVEL", "error"}, {"HATACHI_LOG_FORMAT", "json"}, {"HATACHI_CONNECTIONS", "3"},
-                     {"HATACHI_POOL_THREADS", "4"}};
+  const Shown values{{"HATACHI_ADDRESS", "::1"},       {"HATACHI_PORT", "1"},        {"HATACHI_DATA", "d"},
+                     {"HATACHI_ZONEINFO", "z"},        {"HATACHI_HOLIDAYS", "h"},    {"HATACHI_BASE_URL", "http://a"},
+                     {"HATACHI_TLS_CERTIFICATE", "c"}, {"HATACHI_TLS_KEY", "k"},     {"HATACHI_LOG_LEVEL", "error"},
+                     {"HATACHI_LOG_FORMAT", "json"},   {"HATACHI_CONNECTIONS", "3"}, {"HATACHI_POOL_THREADS", "4"}};
   Config config;
   ASSERT_TRUE(read_environment(config, environment(values)));
   EXPECT_EQ(shown(config), (Shown{{"address", "::1"},
@@ -180,6 +183,8 @@ TEST(ConfigEnvironment, HasAVariableForEverySetting) {
                                   {"data", "d"},
                                   {"zoneinfo", "z"},
                                   {"holidays", "h"},
+                                  {"tls_certificate", "c"},
+                                  {"tls_key", "k"},
                                   {"base_url", "http://a"},
                                   {"log_level", "error"},
                                   {"log_format", "json"},
@@ -195,6 +200,18 @@ TEST(ConfigEnvironment, NamesTheVariableThatIsWrong) {
   const auto empty = read_environment(config, environment({{"HATACHI_DATA", ""}}));
   ASSERT_TRUE(empty.has_error());
   EXPECT_EQ(empty.error().detail, "HATACHI_DATA: a path is missing");
+}
+
+TEST(Config, HasACertificateAndItsKeyOrNeither) {
+  Config config;
+  EXPECT_TRUE(check_together(config));
+  config.tls_certificate = "/etc/certificate.pem";
+  EXPECT_EQ(check_together(config).error().detail,
+            "tls_certificate is '/etc/certificate.pem', but its tls_key is not given");
+  config.tls_key = "/etc/key.pem";
+  EXPECT_TRUE(check_together(config));
+  config.tls_certificate.clear();
+  EXPECT_EQ(check_together(config).error().detail, "tls_key is '/etc/key.pem', but its tls_certificate is not given");
 }
 
 }  // namespace

@@ -73,6 +73,8 @@ TEST_F(ArgumentsTest, WinOverTheEnvironmentAndThatOverTheFile) {
                                                        {"data", "from-file"},
                                                        {"zoneinfo", "/usr/share/zoneinfo"},
                                                        {"holidays", ""},
+                                                       {"tls_certificate", ""},
+                                                       {"tls_key", ""},
                                                        {"base_url", "http://localhost:9003"},
                                                        {"log_level", "error"},
                                                        {"log_format", "text"},

@@ -64,7 +64,7 @@ std::ostream& operator<<(std::ostream& out, const Outcome& outcome) {
 }
 
 Program::Program(const Start& start) {
-  std::vector<std::string> words{HATACHI_PROGRAM};
+  std::vector<std::string> words{start.program.empty() ? HATACHI_PROGRAM : start.program.string()};
   words.insert(words.end(), start.arguments.begin(), start.arguments.end());
   std::vector<std::string> variables = environment_of(start);
   const std::vector<char*> arguments = pointers(words);

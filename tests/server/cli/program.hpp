@@ -28,6 +28,7 @@ struct Start {
   std::filesystem::path folder = "/";  ///< the one it works in
   std::filesystem::path output;        ///< what standard output goes to; empty: kept for the outcome
   std::filesystem::path input = {};    ///< what standard input comes from; empty: there is none
+  std::filesystem::path program = {};  ///< empty: hatachi
 };
 
 /// The real program as a process of its own. Every wait has an end; whatever did not happen by then is a

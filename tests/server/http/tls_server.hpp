@@ -1,12 +1,9 @@
 #pragma once
 
 #include "tests/server/http/test_server.hpp"
-#include "tests/support/certificate.hpp"
+#include "tests/support/tls_with.hpp"
 
 namespace hatachi::http {
-
-/// How the server speaks TLS with that certificate.
-std::shared_ptr<const net::Tls> tls_with(const support::Certificate& certificate);
 
 /// A server under TLS, and clients that trust it.
 class TlsServer : public TestServer {

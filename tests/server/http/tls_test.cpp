@@ -199,6 +199,7 @@ TEST(Tls, EndsAnAnswerThatNobodyTakes) {
   TlsServer server({{verb::get, "/huge", says(std::string(30'000'000, 'x'))}}, limits);
   auto client = server.tls_client();
   client.send("GET /huge HTTP/1.1\r\nHost: a\r\n\r\n");
+  client.read_until("\r\n\r\n");
   server.stop(minutes(1)).get();  // which waits for the answer's end
   EXPECT_LT(client.read_until_closed().size(), 30'000'000u);
   EXPECT_FALSE(client.tls()->was_told_the_end());
@@ -210,7 +211,7 @@ TEST(Tls, RenewedIsOfNewConnectionsAlone) {
   TlsServer server(routes(), {}, first);
   auto old = server.tls_client();
   EXPECT_EQ(old.tls()->peer(), "first");
-  server.on_thread([&] { server.server().renew(tls_with(second)); });
+  server.on_thread([&] { server.server().renew(support::tls_with(second)); });
   EXPECT_EQ(old.request("GET", "/a").body, "first");
   EXPECT_EQ(server.tls_client({.trusted = second.chain}).tls()->peer(), "second");
   EXPECT_EQ(old.request("GET", "/large").body.size(), large);
@@ -219,7 +220,7 @@ TEST(Tls, RenewedIsOfNewConnectionsAlone) {
 TEST(Tls, IsOfItsListenerAlone) {
   TlsServer server(routes());
   const auto plain = server.on_thread([&] { return server.server().listen("127.0.0.1", 0); }).value();
-  server.on_thread([&] { server.server().renew(tls_with(support::make_certificate("another"))); });
+  server.on_thread([&] { server.server().renew(support::tls_with(support::make_certificate("another"))); });
   EXPECT_EQ(support::RawClient(plain).request("GET", "/a").body, "first") << "renewing makes no plain door secure";
 }
 

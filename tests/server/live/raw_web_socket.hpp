@@ -42,6 +42,9 @@ class RawWebSocket {
 
   void send(std::string_view octets) { client_.send(octets); }
 
+  /// Null where the connection is plain.
+  const support::TlsConnection* tls() const { return client_.tls(); }
+
   /// Says that nothing more will be sent.
   void finish_sending() { client_.finish_sending(); }
 

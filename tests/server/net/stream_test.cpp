@@ -1,8 +1,7 @@
 #include "server/net/stream.hpp"
 
-#include "tests/support/certificate.hpp"
-#include "tests/support/temp_folder.hpp"
 #include "tests/support/tls_connection.hpp"
+#include "tests/support/tls_with.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
@@ -34,11 +33,9 @@ class SealedStream : public testing::TestWithParam<const char*> {
     const int least = 1;
     ::setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &least, sizeof least);
     theirs = ends[1];
-    const support::TempFolder folder;
-    const auto files = support::write_certificate(folder.path(), certificate);
     boost::asio::local::stream_protocol::socket socket(io);
     socket.assign(boost::asio::local::stream_protocol(), ends[0]);
-    stream = std::make_unique<Stream>(Socket(std::move(socket)), Tls::load(files.chain, files.key).value());
+    stream = std::make_unique<Stream>(Socket(std::move(socket)), support::tls_with(certificate));
   }
   ~SealedStream() override { ::close(theirs); }
 

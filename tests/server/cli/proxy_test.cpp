@@ -1,0 +1,140 @@
+#include "tests/server/cli/cli_fixture.hpp"
+#include "tests/support/certificate.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+namespace hatachi::cli {
+namespace {
+
+using testing::HasSubstr;
+
+std::string sample(const char* name) {
+  std::ifstream file(std::filesystem::path(HATACHI_DEPLOY) / name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Every `from` replaced; a sample without one is no longer what this test thinks it is.
+void replace(std::string& text, const std::string& from, const std::string& to) {
+  std::size_t at = text.find(from);
+  if (at == std::string::npos) throw std::runtime_error("the sample does not hold: " + from);
+  for (; at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+/// Where a program is installed, or nothing.
+std::filesystem::path find_program(const std::string& name) {
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(std::string(path == nullptr ? "" : path) + ":/usr/sbin");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const auto program = std::filesystem::path(folder) / name;
+    if (std::filesystem::exists(program)) return program;
+  }
+  return {};
+}
+
+/// Hatachi behind a proxy that goes by its sample in deploy/, but for ports, files and names.
+class ProxyTest : public CliTest, public testing::WithParamInterface<const char*> {
+ protected:
+  void SetUp() override {
+    proxy_ = find_program(GetParam());
+    if (proxy_.empty()) GTEST_SKIP() << GetParam() << " is not installed: its sample is not tested";
+    ASSERT_EQ(run({"import", file("gala.json", gala("Opening"))}).status, 0);
+    server_.emplace(data(), std::vector<std::string>{"--base-url", "https://localhost"});
+    if (GetParam() == std::string("nginx")) {
+      start_nginx();
+    } else {
+      start_caddy();
+    }
+  }
+
+  support::RawClient client() const { return {socket(), support::TlsWish{.trusted = certificate_.chain}}; }
+
+ private:
+  std::filesystem::path socket() const { return work() / "proxy.sock"; }
+  std::string upstream() const { return "127.0.0.1:" + std::to_string(server_->port()); }
+
+  void start(std::vector<std::string> arguments, std::string_view running) {
+    const std::map<std::string, std::string> folders{{"HOME", work().string()}};
+    running_.emplace(Start{std::move(arguments), folders, work(), {}, {}, proxy_});
+    running_->line_with(running);
+  }
+
+  void start_nginx() {
+    std::string site = sample("nginx.conf");
+    replace(site, "127.0.0.1:8080", upstream());
+    replace(site, "  listen 80;\n  listen [::]:80;\n", "  listen unix:" + (work() / "plain.sock").string() + ";\n");
+    replace(site, "  listen 443 ssl http2;\n  listen [::]:443 ssl http2;\n",
+            "  listen unix:" + socket().string() + " ssl http2;\n");
+    replace(site, "/etc/letsencrypt/live/agenda.example.org/fullchain.pem", files_.chain.string());
+    replace(site, "/etc/letsencrypt/live/agenda.example.org/privkey.pem", files_.key.string());
+    std::string kept;  // what nginx writes beside its answers, all of it in the working folder
+    for (const char* what : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
+      kept += std::string(what) + "_temp_path " + (work() / what).string() + ";\n";
+    }
+    const std::string main = "daemon off;\nmaster_process off;\npid " + (work() / "nginx.pid").string() +
+                             ";\nerror_log stderr notice;\nevents {}\nhttp {\naccess_log off;\n" + kept + site + "}\n";
+    start({"-p", work().string(), "-e", "stderr", "-c", (work() / file("main.conf", main)).string()}, "getrlimit(");
+  }
+
+  void start_caddy() {
+    std::string site = sample("Caddyfile");
+    replace(site, "127.0.0.1:8080", upstream());
+    replace(site, "\nagenda.example.org {\n",
+            "\n{\n\tadmin off\n\tauto_https disable_redirects\n}\nhttps://localhost {\n\tbind unix/" +
+                socket().string() + "\n\ttls " + files_.chain.string() + " " + files_.key.string() + "\n");
+    start({"run", "--adapter", "caddyfile", "--config", (work() / file("Caddyfile", site)).string()},
+          "serving initial configuration");
+  }
+
+  const support::Certificate certificate_ = support::make_certificate("proxy");
+  const support::CertificateFiles files_ = support::write_certificate(work(), certificate_);
+  std::filesystem::path proxy_;
+  std::optional<Serving> server_;
+  std::optional<Program> running_;
+};
+
+INSTANTIATE_TEST_SUITE_P(, ProxyTest, testing::Values("nginx", "caddy"),
+                         [](const auto& tested) { return std::string(tested.param); });
+
+TEST_P(ProxyTest, PassesPagesAndAnswersOn) {
+  auto client = this->client();
+  for (int i = 0; i < 3; ++i) {
+    const auto answer = client.request("GET", "/api/v1/events/gala/agenda");
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(answer.body, HasSubstr("Opening"));
+    EXPECT_EQ(answer.header("Strict-Transport-Security"), "max-age=31536000");
+    const auto unchanged =
+        client.request("GET", "/api/v1/events/gala/agenda", {{"If-None-Match", answer.header("ETag")}});
+    EXPECT_EQ(unchanged.status, 304);
+  }
+}
+
+/// As large as an import may be, nearly: the proxy's own limit must not be lower.
+TEST_P(ProxyTest, PassesALargeImportOnFromItsOwnOrigin) {
+  const std::string token = output_of({"token", "create", "--role", "organizer"});
+  const support::Headers headers{{"Authorization", "Bearer " + token.substr(0, token.find('\n'))},
+                                 {"Content-Type", "application/json"},
+                                 {"Origin", "https://localhost"}};
+  const std::string body = gala("Closing") + std::string(15 * 1024 * 1024, ' ');
+  const auto answer = client().request("POST", "/api/v1/import", headers, body);
+  EXPECT_EQ(answer.status, 200) << answer.body;
+  EXPECT_THAT(client().request("GET", "/api/v1/events/gala/agenda").body, HasSubstr("Closing"));
+}
+
+TEST_P(ProxyTest, PassesLiveUpdatesOnAsTheyCome) {
+  auto client = this->client();
+  client.send(
+      "GET /api/v1/events/gala/live HTTP/1.1\r\nHost: localhost\r\nOrigin: https://localhost\r\nUpgrade: websocket\r\n"
+      "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+  EXPECT_THAT(client.read_until("\r\n"), HasSubstr(" 101 "));
+  client.read_until(R"("type":"hello")");
+  ASSERT_EQ(run({"import", file("gala.json", gala("Closing"))}).status, 0);
+  client.read_until("Closing");
+}
+
+}  // namespace
+}  // namespace hatachi::cli
