@@ -102,6 +102,24 @@ ensure_node() {
   node_is_recent || fail "Node $node_version was fetched into $tools but does not run here."
 }
 
+# Puts the proxies that deploy/ has samples for on the PATH. They are unpacked and not installed: installed, they would
+# serve on port 80 from then on. Where they cannot be had, their tests are skipped.
+ensure_proxies() {
+  local package folder=$tools/proxies
+  PATH=$folder/usr/sbin:$folder/usr/bin:$PATH
+  hash -r
+  command -v nginx >/dev/null && command -v caddy >/dev/null && return
+  command -v apt-get >/dev/null || return 0
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  if (cd "$folder" && apt-get -qq download "${proxy_packages[@]}" 2>/dev/null); then
+    for package in "$folder"/*.deb; do dpkg -x "$package" "$folder"; done
+  else
+    echo "nginx and Caddy cannot be fetched: their samples are not tested."
+  fi
+  hash -r
+}
+
 # npm_install FOLDER: brings a folder's node_modules to what its lock file says.
 npm_install() {
   local folder=$1

@@ -13,6 +13,8 @@ test_packages=(
   python3 python3-icalendar strace chromium fonts-noto-cjk
 )
 
+proxy_packages=(nginx caddy)
+
 fuzz_packages=(clang-16 libclang-rt-16-dev)
 
 tidy_packages=(clang-tidy-16 clang-format)
