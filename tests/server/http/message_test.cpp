@@ -107,6 +107,19 @@ TEST(Answer, NamesLengthAndConnection) {
             "X-Content-Type-Options: nosniff\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n");
 }
 
+TEST(Answer, TellsOfStrictTransportSecurityUnderTlsAlone) {
+  Response response;
+  response.status = beast_http::status::no_content;
+  const Envelope plain{"id", "now", Envelope::Connection::keep};
+  const Envelope sealed{"id", "now", Envelope::Connection::keep, true};
+  EXPECT_EQ(header_block(response, plain),
+            "HTTP/1.1 204 No Content\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n"
+            "X-Content-Type-Options: nosniff\r\n\r\n");
+  EXPECT_EQ(header_block(response, sealed),
+            "HTTP/1.1 204 No Content\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n"
+            "X-Content-Type-Options: nosniff\r\nStrict-Transport-Security: max-age=31536000\r\n\r\n");
+}
+
 TEST(Answer, SeesHeadersThatWouldSplitTheResponse) {
   Response response;
   response.set("Location", "/a\tb");
