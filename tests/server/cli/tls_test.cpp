@@ -39,7 +39,9 @@ TEST_F(TlsTest, ServesHttpsOnTheNetworkAndCommandsAsEver) {
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.header("Strict-Transport-Security"), "max-age=31536000");
   EXPECT_EQ(server.get("/readyz").status, 400) << "plain HTTP";
-  EXPECT_THAT(output_of({"sign-in"}), HasSubstr("https://localhost:" + std::to_string(server.port()) + "/"));
+  ASSERT_EQ(run({"import", file("gala.json", gala("Opening"))}).status, 0);
+  EXPECT_THAT(client.request("GET", "/events/gala/agenda.ics").body,
+              HasSubstr("https://localhost:" + std::to_string(server.port()) + "/events/gala"));
   const Outcome outcome = server.stop();
   EXPECT_EQ(outcome.status, 0) << outcome;
   EXPECT_EQ(client.read_until_closed(), "");
