@@ -3,7 +3,7 @@
 build_packages=(
   g++ cmake ninja-build pkgconf ccache mold
   libboost1.81-dev libboost-json1.81-dev
-  libsqlitecpp-dev libsqlite3-dev libhowardhinnant-date-dev libssl-dev
+  libsqlitecpp-dev libsqlite3-dev libhowardhinnant-date-dev libssl-dev libsodium-dev
   libcli11-dev libtomlplusplus-dev libspdlog-dev
   tzdata ca-certificates
 )

@@ -1,0 +1,73 @@
+#include "server/auth/password_check.hpp"
+
+#include "scheduling/agenda/checks.hpp"
+#include "server/auth/passwords.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace hatachi::auth {
+namespace {
+
+/// Words of a name that are shorter are found in too much; in octets, so that one of two kanji counts.
+constexpr std::size_t min_personal = 4;
+
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return folded;
+}
+
+std::size_t count_code_points(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool holds_part(std::string_view password, std::string_view part) {
+  return part.size() >= min_personal && password.find(part) != password.npos;
+}
+
+bool holds_word_of(std::string_view password, std::string_view name) {
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(" \t-'.,"), name.size());
+    if (holds_part(password, name.substr(0, end))) return true;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return false;
+}
+
+bool is_personal(std::string_view password, std::string_view email, std::string_view name) {
+  std::string folded = lower(password);
+  const std::string mailbox = lower(email);
+  const std::string called = lower(name);
+  const bool personal = holds_part(folded, mailbox) ||
+                        holds_part(folded, std::string_view(mailbox).substr(0, mailbox.rfind('@'))) ||
+                        holds_part(folded, called) || holds_word_of(folded, called);
+  wipe(folded);
+  return personal;
+}
+
+Error refused(std::string detail, std::string reason) {
+  return Error{Errc::invalid_value, std::move(detail), "password", {{"reason", std::move(reason)}}};
+}
+
+}  // namespace
+
+Result<void> check_password(std::string_view password, std::string_view email, std::string_view name) {
+  if (!agenda::is_utf8(password)) return Error{Errc::invalid_utf8, "not UTF-8", "password", {}};
+  if (password.find('\0') != password.npos) return refused("a NUL ends a text in some programs", "nul");
+  const std::size_t length = count_code_points(password);
+  if (length < min_password || length > max_password) {
+    return Error{Errc::out_of_range,
+                 "a password has 8 to 128 characters",
+                 "password",
+                 {{"min", std::to_string(min_password)}, {"max", std::to_string(max_password)}}};
+  }
+  if (is_personal(password, email, name)) return refused("the password holds the e-mail or name", "personal");
+  if (is_common(password)) return refused("the password is among the first to be guessed", "common");
+  return {};
+}
+
+}  // namespace hatachi::auth
