@@ -126,8 +126,9 @@ time::Instant Throttle::free_at(const Attempts& attempts) const {
   return std::max(attempts.waits_until, attempts.last + wait_after(attempts));
 }
 
-time::Instant Throttle::at_rest_since(const Attempts& attempts) const {
-  return std::max(attempts.last, free_at(attempts));
+/// When it was last changed or will have waited; the least go first.
+std::pair<time::Instant, std::uint64_t> Throttle::rest(const Attempts& attempts) const {
+  return {std::max(attempts.last, free_at(attempts)), attempts.order};
 }
 
 /// What is remembered of the key, or nothing yet.
@@ -136,22 +137,25 @@ Throttle::Attempts Throttle::find(Key key, unsigned free) const {
   return found == keys_.end() ? Attempts{free} : found->second;
 }
 
-void Throttle::keep(Key key, const Attempts& attempts) {
+void Throttle::keep(Key key, Attempts attempts) {
   erase(key);
   if (keys_.size() >= settings_.most_keys) erase(by_rest_.begin()->second);
+  attempts.order = ++changes_;
   keys_.emplace(key, attempts);
-  by_rest_.emplace(at_rest_since(attempts), key);
+  by_rest_.emplace(rest(attempts), key);
 }
 
 void Throttle::erase(Key key) {
   const auto found = keys_.find(key);
   if (found == keys_.end()) return;
-  by_rest_.erase({at_rest_since(found->second), key});
+  by_rest_.erase(rest(found->second));
   keys_.erase(found);
 }
 
 void Throttle::forget(time::Instant now) {
-  while (!by_rest_.empty() && by_rest_.begin()->first + settings_.forget_after <= now) erase(by_rest_.begin()->second);
+  while (!by_rest_.empty() && by_rest_.begin()->first.first + settings_.forget_after <= now) {
+    erase(by_rest_.begin()->second);
+  }
 }
 
 }  // namespace hatachi::auth

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <set>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -60,6 +60,7 @@ class Throttle {
     unsigned free = 0;
     unsigned failed = 0;
     unsigned open = 0;            ///< admitted and not told yet
+    std::uint64_t order = 0;      ///< grows with each change, for those of one second
     time::Instant last{};         ///< when the last was admitted, or told to have failed
     time::Instant waits_until{};  ///< for those that failed
   };
@@ -72,10 +73,10 @@ class Throttle {
 
   std::chrono::seconds wait_after(const Attempts& attempts) const;
   time::Instant free_at(const Attempts& attempts) const;
-  time::Instant at_rest_since(const Attempts& attempts) const;
+  std::pair<time::Instant, std::uint64_t> rest(const Attempts& attempts) const;
 
   Attempts find(Key key, unsigned free) const;
-  void keep(Key key, const Attempts& attempts);
+  void keep(Key key, Attempts attempts);
   void erase(Key key);
   void forget(time::Instant now);
 
@@ -84,7 +85,8 @@ class Throttle {
   std::chrono::seconds set_back_{0};      ///< all that it was set back by
   std::array<unsigned char, 16> secret_;  ///< of the keys, so that nobody makes two that are the same
   std::unordered_map<Key, Attempts> keys_;
-  std::set<std::pair<time::Instant, Key>> by_rest_;  ///< each key by when it was, or will be, at rest
+  std::map<std::pair<time::Instant, std::uint64_t>, Key> by_rest_;  ///< by when each was, or will be, at rest
+  std::uint64_t changes_ = 0;
 };
 
 }  // namespace hatachi::auth
