@@ -314,8 +314,8 @@ Task<Result<std::string>> Passwords::hash(std::string password) {
 
 Task<Result<bool>> Passwords::verify(std::string encoded, std::string password) {
   const bool somebodys = !encoded.empty();
-  auto compute = [secret = Secret(password), encoded = somebodys ? std::move(encoded) : nobodys_,
-                  somebodys]() mutable -> Result<bool> {
+  if (!somebodys) encoded = nobodys_;
+  auto compute = [secret = Secret(password), encoded = std::move(encoded), somebodys]() mutable -> Result<bool> {
     const Secret used = std::move(secret);
     const auto same = verify_now(encoded, used);
     if (!same) return same.error();

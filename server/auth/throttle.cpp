@@ -42,34 +42,34 @@ Throttle::Throttle(ThrottleSettings settings) : settings_(settings) {
   randombytes_buf(secret_.data(), secret_.size());
 }
 
-Result<void> Throttle::admit(std::string_view account, std::string_view address, time::Instant clock) {
-  const time::Instant now = own_time(clock);
-  forget(now);
+Result<void> Throttle::admit(std::string_view account, std::string_view address, time::Instant now) {
+  const time::Instant at = own_time(now);
+  forget(at);
   const Key account_key = key_of_account(account);
   const Key address_key = key_of_address(address);
   Attempts of_account = find(account_key, settings_.free_by_account);
   Attempts of_address = find(address_key, settings_.free_by_address);
   const time::Instant free = std::max(free_at(of_account), free_at(of_address));
-  if (free > now) {
+  if (free > at) {
     return Error{
-        Errc::too_many_requests, "too many wrong passwords", "", {{"seconds", std::to_string((free - now).count())}}};
+        Errc::too_many_requests, "too many wrong passwords", "", {{"seconds", std::to_string((free - at).count())}}};
   }
   for (auto [key, attempts] : {std::pair(account_key, &of_account), std::pair(address_key, &of_address)}) {
     ++attempts->open;
-    attempts->last = now;
+    attempts->last = at;
     keep(key, *attempts);
   }
   return {};
 }
 
-void Throttle::failed(std::string_view account, std::string_view address, time::Instant clock) {
-  const time::Instant now = own_time(clock);
+void Throttle::failed(std::string_view account, std::string_view address, time::Instant now) {
+  const time::Instant at = own_time(now);
   const auto fail = [&](Key key, unsigned free) {
     Attempts attempts = find(key, free);
     if (attempts.open > 0) --attempts.open;
     ++attempts.failed;
-    attempts.last = now;
-    attempts.waits_until = std::max(attempts.waits_until, now + wait_after(attempts));
+    attempts.last = at;
+    attempts.waits_until = std::max(attempts.waits_until, at + wait_after(attempts));
     keep(key, attempts);
   };
   fail(key_of_account(account), settings_.free_by_account);

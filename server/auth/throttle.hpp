@@ -30,7 +30,8 @@ struct ThrottleSettings {
 ///
 /// From the last free failure on, each makes its account and its address wait, twice as long as the one before. Who is
 /// admitted has failed until told otherwise, so that no burst gets in at once; who never tells has failed. A refused
-/// attempt counts for nothing, and waiting is the same whether or not there is such an account.
+/// attempt counts for nothing, and waiting is the same whether or not there is such an account. Who guesses at somebody's
+/// account so makes them wait too, `longest_wait` at most.
 ///
 /// An account is what an e-mail is looked up by, folded by the caller. Of an IPv6 address the first 64 bits count, and
 /// an IPv4 address in IPv6's clothes is itself. Where there is no address, any text will do.
@@ -81,9 +82,9 @@ class Throttle {
   void forget(time::Instant now);
 
   const ThrottleSettings settings_;
-  time::Instant clock_{};                 ///< as last told
-  std::chrono::seconds set_back_{0};      ///< all that it was set back by
-  std::array<unsigned char, 16> secret_;  ///< of the keys, so that nobody makes two that are the same
+  time::Instant clock_{};                   ///< as last told
+  std::chrono::seconds set_back_{0};        ///< all that it was set back by
+  std::array<unsigned char, 16> secret_{};  ///< of the keys, so that nobody makes two that are the same
   std::unordered_map<Key, Attempts> keys_;
   std::map<std::pair<time::Instant, std::uint64_t>, Key> by_rest_;  ///< by when each was, or will be, at rest
   std::uint64_t changes_ = 0;
