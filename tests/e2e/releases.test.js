@@ -162,8 +162,10 @@ test("the newest release is withdrawn, after what that does was said", async (t)
   await shows(card(reader.page, "Signing of the commemorative plate"), "10:10");
   const desk = await on.organizer(t, event);
   const open = await opens_panel(desk);
-  assert.equal(await open.getByRole("button", { name: "Withdraw…" }).count(), 1);
-  await open.getByRole("button", { name: "Withdraw…" }).click();
+  const withdraw = open.getByRole("button", { name: "Withdraw…" });
+  await withdraw.first().waitFor();
+  assert.equal(await withdraw.count(), 1);
+  await withdraw.click();
   const asked = open.getByRole("group", { name: "Withdraw release 3" });
   await shows(asked, "Readers will see again what was published before release 3.");
   await shows(open.getByRole("listitem"), "Moved: “Signing of the commemorative plate”");

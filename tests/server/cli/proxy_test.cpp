@@ -115,7 +115,7 @@ TEST_P(ProxyTest, PassesPagesAndAnswersOn) {
 
 /// As large as an import may be, nearly: the proxy's own limit must not be lower.
 TEST_P(ProxyTest, PassesALargeImportOnFromItsOwnOrigin) {
-  const std::string token = run({"token", "create", "--role", "organizer"}).out;
+  const std::string token = run({"token", "create", "--role", "owner"}).out;
   const support::Headers headers{{"Authorization", "Bearer " + token.substr(0, token.find('\n'))},
                                  {"Content-Type", "application/json"},
                                  {"Origin", "https://localhost"}};
