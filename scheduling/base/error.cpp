@@ -7,6 +7,7 @@ namespace hatachi {
 std::string_view name(Errc code) {
   switch (code) {
     case Errc::malformed: return "malformed";
+    case Errc::malformed_table: return "malformed_table";
     case Errc::invalid_utf8: return "invalid_utf8";
     case Errc::wrong_type: return "wrong_type";
     case Errc::unknown_field: return "unknown_field";

@@ -12,6 +12,7 @@ namespace hatachi {
 enum class Errc {
   // What was sent cannot be read.
   malformed,
+  malformed_table,
   invalid_utf8,
   wrong_type,
   unknown_field,

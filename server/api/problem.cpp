@@ -58,6 +58,7 @@ http::beast_http::status status_of(Errc code) {
   using http::beast_http::status;
   switch (code) {
     case Errc::malformed: return status::bad_request;
+    case Errc::malformed_table:
     case Errc::invalid_utf8:
     case Errc::wrong_type:
     case Errc::unknown_field:
