@@ -64,6 +64,7 @@ http::Hooks hooks() {
 http::Limits limits(const Config& config) {
   http::Limits limits;
   limits.connections = config.connections;
+  limits.trusted_proxies = config.trusted_proxies;
   return limits;
 }
 

@@ -97,6 +97,14 @@ constexpr std::array all_settings{
               return {};
             },
             [](const Config& c) { return c.public_url(); }},
+    Setting{"trusted_proxies", "Proxies whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1, 10.0.0.0/8",
+            [](Config& c, std::string_view v) -> Result<void> {
+              auto networks = Networks::parse(v);
+              if (networks.has_error()) return networks.error();
+              c.trusted_proxies = std::move(*networks);
+              return {};
+            },
+            [](const Config& c) { return c.trusted_proxies.text(); }},
     Setting{"log_level", "debug, info, warn or error",
             [](Config& c, std::string_view v) {
               return read_choice(c.log_level, v, {"debug", "info", "warn", "error"});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scheduling/base/error.hpp"
+#include "server/base/networks.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -21,7 +22,8 @@ struct Config {
   std::filesystem::path holidays;         ///< empty: the built-in ones alone
   std::filesystem::path tls_certificate;  ///< empty: plain HTTP
   std::filesystem::path tls_key;
-  std::string base_url;  ///< how readers reach the server; empty: http://localhost:<port>, or https:// under TLS
+  std::string base_url;      ///< how readers reach the server; empty: http://localhost:<port>, or https:// under TLS
+  Networks trusted_proxies;  ///< whose word is taken on who asks, and whether by https
   std::string log_level = "info";
   std::string log_format = "text";
   std::size_t connections = 20'000;

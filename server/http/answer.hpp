@@ -12,7 +12,7 @@ struct Envelope {
   std::string_view request_id;
   std::string_view date;
   enum class Connection { keep, keep_for_1_0, close } connection = Connection::keep;
-  bool secure = false;  ///< it goes out under TLS
+  bool secure = false;  ///< it goes out by https
 };
 
 /// False if a name or a value could break out of its line (response splitting).
@@ -22,7 +22,7 @@ bool has_sound_headers(const Response& response);
 bool is_bodiless(beast_http::status status);
 
 /// The answer's header block, with Date, Server, X-Request-Id, X-Content-Type-Options, Content-Length and Connection;
-/// under TLS with Strict-Transport-Security (RFC 6797) too.
+/// by https with Strict-Transport-Security (RFC 6797) too.
 std::string header_block(const Response& response, const Envelope& envelope);
 
 /// An instant as the Date header has it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).

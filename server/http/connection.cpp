@@ -2,6 +2,7 @@
 
 #include "server/http/answer.hpp"
 #include "server/http/body_reader.hpp"
+#include "server/http/forwarded.hpp"
 #include "server/http/header_scan.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -18,13 +19,15 @@ using beast_http::verb;
 constexpr std::size_t read_at_once = 2 * 1024;  // most requests are shorter, and idle connections stay small
 
 /// What is left for `Hooks` of a request that goes to its handler.
-Request outline(const Request& request) {
+Request outline(const Request& request, const Router& router) {
   Request copy;
   copy.method = request.method;
   copy.target = request.target;
-  copy.path = request.path;
+  copy.path = router.without_secrets(request.path);
+  if (copy.path != request.path) copy.target.replace(0, copy.target.find('?'), copy.path);
   copy.id = request.id;
   copy.remote = request.remote;
+  copy.secure = request.secure;
   copy.door = request.door;
   for (const auto field :
        {beast_http::field::accept_language, beast_http::field::accept, beast_http::field::user_agent}) {
@@ -59,17 +62,14 @@ Error bug(const std::exception_ptr& thrown) {
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<Context> context, net::Stream stream, std::string remote, Door door)
-    : context_(std::move(context)),
-      channel_(std::make_shared<Channel>(std::move(stream))),
-      remote_(std::move(remote)),
-      door_(door) {
-  context_->add(*this, door_, remote_);
+Connection::Connection(std::shared_ptr<Context> context, net::Stream stream, Peer peer)
+    : context_(std::move(context)), channel_(std::make_shared<Channel>(std::move(stream))), peer_(std::move(peer)) {
+  context_->add(*this, peer_);
 }
 
 Connection::~Connection() {
   channel_->close();
-  context_->remove(*this, door_, remote_);
+  context_->remove(*this, peer_);
 }
 
 void Connection::start() {
@@ -116,8 +116,9 @@ Connection::Exchange Connection::begin_exchange() const {
   Exchange exchange;
   exchange.begun = Channel::Clock::now();
   exchange.request.id = context_->new_request_id();
-  exchange.request.remote = remote_;
-  exchange.request.door = door_;
+  exchange.request.remote = peer_.name;
+  exchange.request.secure = channel_->stream().is_secure();
+  exchange.request.door = peer_.door;
   return exchange;
 }
 
@@ -156,9 +157,11 @@ Task<Result<std::size_t>> Connection::read_header_block() {
 Task<Connection::Then> Connection::serve(RequestHead head, Exchange exchange) {
   Request& request = head.request;
   request.id = exchange.request.id;
-  request.remote = remote_;
-  request.door = door_;
-  exchange.request = outline(request);
+  request.remote = exchange.request.remote;
+  request.secure = exchange.request.secure;
+  request.door = exchange.request.door;
+  if (peer_.is_proxy) believe_proxy(request, context_->limits.trusted_proxies);
+  exchange.request = outline(request, context_->router);
   exchange.version_1_1 = head.version_1_1;
   exchange.head_only = request.method == verb::head;
   // A body that nobody reads would stand where the next request is expected.
@@ -271,7 +274,7 @@ Task<Connection::Then> Connection::answer(Exchange exchange, Response response) 
     response = refusal(error, exchange.request);
   }
   if (context_->stopping()) exchange.keep_alive = false;
-  Envelope envelope{exchange.request.id, context_->date(), Envelope::Connection::close, channel_->stream().is_secure()};
+  Envelope envelope{exchange.request.id, context_->date(), Envelope::Connection::close, exchange.request.secure};
   if (exchange.keep_alive) {
     envelope.connection = exchange.version_1_1 ? Envelope::Connection::keep : Envelope::Connection::keep_for_1_0;
   }

@@ -15,7 +15,7 @@ namespace hatachi::http {
 /// One connection: reads requests in order and gives each exactly one answer.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(std::shared_ptr<Context> context, net::Stream stream, std::string remote, Door door);
+  Connection(std::shared_ptr<Context> context, net::Stream stream, Peer peer);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -63,8 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   std::shared_ptr<Context> context_;
   std::shared_ptr<Channel> channel_;
-  std::string remote_;
-  Door door_;
+  Peer peer_;
   boost::asio::cancellation_signal cancellation_;
   bool first_ = true;  ///< no request has been read yet
   bool idle_ = false;  ///< nothing is owed to the peer

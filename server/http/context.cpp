@@ -20,7 +20,7 @@ std::mt19937_64 seeded_from_the_machine() {
 
 Context::Context(boost::asio::io_context& io, Router routes, Limits door_limits, Hooks server_hooks)
     : router(std::move(routes)),
-      limits(door_limits),
+      limits(std::move(door_limits)),
       hooks(std::move(server_hooks)),
       emptied_(io),
       random_(seeded_from_the_machine()) {}
@@ -40,24 +40,24 @@ Task<void> Context::wait_until_empty(std::chrono::milliseconds limit) {
   co_await emptied_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
 }
 
-bool Context::has_room_for(Door door, const std::string& remote) const {
-  if (door == Door::admin) return from_admin_ < limits.admin_connections;
+bool Context::has_room_for(const Peer& peer) const {
+  if (peer.door == Door::admin) return from_admin_ < limits.admin_connections;
   if (connections_.size() - from_admin_ >= limits.connections) return false;
-  const auto found = per_address_.find(remote);
+  const auto found = per_address_.find(peer.name);
   return found == per_address_.end() || found->second < limits.connections_per_address;
 }
 
-void Context::add(Connection& connection, Door door, const std::string& remote) {
+void Context::add(Connection& connection, const Peer& peer) {
   connections_.insert(&connection);
-  ++(door == Door::admin ? from_admin_ : per_address_[remote]);
+  ++(peer.door == Door::admin ? from_admin_ : per_address_[peer.name]);
 }
 
-void Context::remove(Connection& connection, Door door, const std::string& remote) {
+void Context::remove(Connection& connection, const Peer& peer) {
   connections_.erase(&connection);
-  if (door == Door::admin) {
+  if (peer.door == Door::admin) {
     --from_admin_;
-  } else if (--per_address_[remote] == 0) {
-    per_address_.erase(remote);
+  } else if (--per_address_[peer.name] == 0) {
+    per_address_.erase(peer.name);
   }
   if (connections_.empty()) emptied_.cancel();
 }

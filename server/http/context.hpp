@@ -2,6 +2,7 @@
 
 #include "server/http/server.hpp"
 
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstdint>
@@ -14,6 +15,14 @@
 namespace hatachi::http {
 
 class Connection;
+
+/// Who is at the other end of a connection.
+struct Peer {
+  Door door = Door::network;
+  boost::asio::ip::address address;  ///< on the network
+  std::string name;                  ///< the address as text
+  bool is_proxy = false;             ///< that is trusted
+};
 
 /// What listeners and connections share: the routes, the limits, and who is connected. Lives as long as any of them.
 class Context {
@@ -34,9 +43,9 @@ class Context {
   Task<void> wait_until_empty(std::chrono::milliseconds limit);
 
   /// False if so many are connected through that door, at all or from that address, that one more is too many.
-  bool has_room_for(Door door, const std::string& remote) const;
-  void add(Connection& connection, Door door, const std::string& remote);
-  void remove(Connection& connection, Door door, const std::string& remote);
+  bool has_room_for(const Peer& peer) const;
+  void add(Connection& connection, const Peer& peer);
+  void remove(Connection& connection, const Peer& peer);
 
   /// 64 random bits as 13 characters of `[a-z2-7]`: enough to find a request in the log, cheap enough for each.
   std::string new_request_id();

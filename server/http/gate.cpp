@@ -40,10 +40,6 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
-bool is_port(std::string_view text) {
-  return is_number(text) && text.size() <= 5 && std::stoul(std::string(text)) <= 65535;
-}
-
 /// A name or an address as browsers send it, with an optional port. RFC 3986's reg-name allows more (`%`, `!`, `,`);
 /// nobody needs it, and a cache or a log may stumble over it.
 bool is_host(std::string_view text) {

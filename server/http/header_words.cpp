@@ -1,6 +1,7 @@
 #include "server/http/header_words.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace hatachi::http {
 namespace {
@@ -33,6 +34,12 @@ std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+bool is_port(std::string_view text) {
+  unsigned short port = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return failed == std::errc() && end == text.data() + text.size() && text.size() <= 5;
 }
 
 Choice take_choice(std::string_view& list) {

@@ -7,6 +7,9 @@ namespace hatachi::http {
 /// Without the spaces and tabs around it.
 std::string_view trimmed(std::string_view text);
 
+/// True for a port's number, 0 to 65535, in digits alone.
+bool is_port(std::string_view text);
+
 /// One choice of a header such as Accept-Encoding or Accept-Language, and how much it is wanted.
 struct Choice {
   std::string_view name;

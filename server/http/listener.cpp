@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <sys/stat.h>
 
 namespace hatachi::http {
@@ -69,16 +70,13 @@ tcp::endpoint as_tcp(const asio::generic::stream_protocol::endpoint& endpoint) {
   return result;
 }
 
-/// The peer's address; an IPv4 one that came over IPv6 as IPv4.
-std::string address_of(const net::Socket& socket) {
+/// Who is at the other end of a socket of the network; nobody if it has ended already.
+std::optional<Peer> peer_of(const net::Socket& socket, const Networks& trusted_proxies) {
   error_code error;
   const auto endpoint = socket.remote_endpoint(error);
-  if (error) return "";
-  auto address = as_tcp(endpoint).address();
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-  }
-  return address.to_string();
+  if (error) return std::nullopt;
+  const auto address = plain(as_tcp(endpoint).address());
+  return Peer{Door::network, address, address.to_string(), trusted_proxies.hold(address)};
 }
 
 }  // namespace
@@ -168,8 +166,10 @@ Task<void> Listener::run(std::shared_ptr<Listener> self) {
 }
 
 void Listener::welcome(net::Socket socket) {
-  std::string remote = door_ == Door::admin ? "admin socket" : address_of(socket);
-  if (!context_->has_room_for(door_, remote)) {
+  std::optional<Peer> peer = Peer{door_, {}, "admin socket", false};
+  if (door_ == Door::network) peer = peer_of(socket, context_->limits.trusted_proxies);
+  if (!peer) return;
+  if (!context_->has_room_for(*peer)) {
     if (tls_) return;  // a word would cost a handshake
     static constexpr std::string_view full =
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nX-Content-Type-Options: nosniff\r\nContent-Length: 0\r\n"
@@ -184,7 +184,7 @@ void Listener::welcome(net::Socket socket) {
     socket.set_option(tcp::no_delay(true), ignored);
   }
   net::Stream stream(std::move(socket), tls_);
-  std::make_shared<Connection>(context_, std::move(stream), std::move(remote), door_)->start();
+  std::make_shared<Connection>(context_, std::move(stream), std::move(*peer))->start();
 }
 
 }  // namespace hatachi::http

@@ -31,8 +31,9 @@ struct Request {
   std::map<std::string, std::string, std::less<>> params;  ///< `{name}` of the route's pattern
   beast_http::fields headers;
   std::string body;
-  std::string id;      ///< request id, in logs and in the answer
-  std::string remote;  ///< address of the peer
+  std::string id;       ///< request id, in logs and in the answer
+  std::string remote;   ///< address of who asks: the peer's, or the one a trusted proxy names
+  bool secure = false;  ///< by https, as far as we or a trusted proxy can tell
   Door door = Door::network;
 
   /// The header's value, or empty.

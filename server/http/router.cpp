@@ -8,6 +8,8 @@ namespace {
 
 using beast_http::verb;
 
+constexpr std::string_view secret = "secret";  // the parameter that no log may hold
+
 [[noreturn]] void refuse(const std::string& pattern, const char* why) {
   throw std::logic_error("route " + pattern + ": " + why);
 }
@@ -81,6 +83,7 @@ Router::Index Router::child(Index parent, std::string_view segment) {
   for (const Parameter& parameter : parameters) {
     if (parameter.name == name && parameter.suffix == suffix) return parameter.node;
   }
+  has_secrets_ = has_secrets_ || name == secret;
   parameters.push_back({std::string(name), std::string(suffix), fresh});
   std::ranges::stable_sort(parameters, std::greater<>(), [](const Parameter& p) { return p.suffix.size(); });
   return add_node();
@@ -92,6 +95,45 @@ Match Router::match(verb method, std::string_view path) const {
   if (path.starts_with('/')) visit(search, 0, path.substr(1));
   if (!search.match.allowed.empty()) add_once(search.match.allowed, verb::options);
   return std::move(search.match);
+}
+
+std::string Router::without_secrets(std::string_view path) const {
+  if (!has_secrets_ || !path.starts_with('/')) return std::string(path);
+  std::string told;
+  std::vector<Index> level{0};  // every node that the segments before may lead to
+  for (std::string_view rest = path; !rest.empty();) {
+    rest.remove_prefix(1);
+    const auto segment = first_segment(rest);
+    rest.remove_prefix(segment.size());
+    told.append("/").append(told_of(segment, level));
+    level = below(level, segment);
+  }
+  return told;
+}
+
+/// A segment as it may be told, where it stands below one of these nodes.
+std::string Router::told_of(std::string_view segment, const std::vector<Index>& level) const {
+  const Parameter* hidden = nullptr;
+  for (const Index at : level) {
+    if (nodes_[at].literals.contains(segment)) return std::string(segment);
+    for (const Parameter& parameter : nodes_[at].parameters) {
+      if (parameter.name != secret) continue;
+      if (hidden == nullptr || segment.ends_with(parameter.suffix)) hidden = &parameter;
+    }
+  }
+  if (hidden == nullptr || segment.empty()) return std::string(segment);
+  return "{secret}" + (segment.ends_with(hidden->suffix) ? hidden->suffix : "");
+}
+
+/// The nodes a segment may lead to from one of these, whether or not a parameter's suffix fits.
+std::vector<Router::Index> Router::below(const std::vector<Index>& level, std::string_view segment) const {
+  std::vector<Index> next;
+  for (const Index at : level) {
+    const Node& node = nodes_[at];
+    if (const auto found = node.literals.find(segment); found != node.literals.end()) next.push_back(found->second);
+    for (const Parameter& parameter : node.parameters) next.push_back(parameter.node);
+  }
+  return next;
 }
 
 /// Meets every pattern below `at` that fits the rest of a path.

@@ -52,6 +52,10 @@ class Router {
   explicit Router(std::vector<Route> routes);
 
   Match match(beast_http::verb method, std::string_view path) const;
+  /// A decoded path in which a segment is not told that stands where some pattern has a parameter named
+  /// `secret`: not even where no route has the whole path, since a link with a letter too many is still one.
+  std::string without_secrets(std::string_view path) const;
+
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
@@ -78,9 +82,12 @@ class Router {
   Index child(Index parent, std::string_view segment);
   void visit(Search& search, Index at, std::string_view rest) const;
   void arrive(Search& search, Index at) const;
+  std::string told_of(std::string_view segment, const std::vector<Index>& level) const;
+  std::vector<Index> below(const std::vector<Index>& level, std::string_view segment) const;
 
   std::vector<Route> routes_;
   std::vector<Node> nodes_;
+  bool has_secrets_ = false;
 };
 
 }  // namespace hatachi::http

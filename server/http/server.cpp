@@ -11,7 +11,7 @@ namespace hatachi::http {
 class Server::Impl {
  public:
   Impl(boost::asio::io_context& io, Router router, Limits limits, Hooks hooks)
-      : io_(io), context_(std::make_shared<Context>(io, std::move(router), limits, std::move(hooks))) {}
+      : io_(io), context_(std::make_shared<Context>(io, std::move(router), std::move(limits), std::move(hooks))) {}
 
   ~Impl() {
     close_listeners();
@@ -60,7 +60,7 @@ class Server::Impl {
 };
 
 Server::Server(boost::asio::io_context& io, Router router, Limits limits, Hooks hooks)
-    : impl_(std::make_shared<Impl>(io, std::move(router), limits, std::move(hooks))) {}
+    : impl_(std::make_shared<Impl>(io, std::move(router), std::move(limits), std::move(hooks))) {}
 
 Server::~Server() = default;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scheduling/base/error.hpp"
+#include "server/base/networks.hpp"
 #include "server/http/router.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -35,17 +36,19 @@ struct Limits {
   std::chrono::milliseconds idle = std::chrono::seconds(75);            ///< between two requests
   std::chrono::milliseconds write_deadline = std::chrono::seconds(30);  ///< without any byte being taken
   std::chrono::milliseconds linger = std::chrono::seconds(2);           ///< for the peer to end after a last answer
+  Networks trusted_proxies;  ///< their word is taken on who asks, and whether by https
 };
 
 /// How failures that arise below any route become answers, and what is told of each request.
 struct Hooks {
   /// The answer to an error found by the door, the gate, the router or thrown by a handler (`internal`, its `detail`
   /// what was thrown). Allow, Upgrade and Connection are added by the connection. Of a request that never became one,
-  /// only `id`, `remote` and `door` are set; of one that a handler had, see `done`.
+  /// only `id`, `remote`, `secure` and `door` are set; of one that a handler had, see `done`.
   std::function<Response(const Error& error, const Request& request)> refuse;
 
   /// Called once per answered request; for the log. The handler had the request, so that its body is gone, and of its
-  /// headers only Accept-Language, Accept and User-Agent are left. May be empty.
+  /// headers only Accept-Language, Accept and User-Agent are left. In its target and path a parameter that the route
+  /// calls `secret` is not told: `{secret}` stands in its place. May be empty.
   std::function<void(const Request& request, const Response& response, std::chrono::microseconds took)> done;
 };
 

@@ -21,9 +21,11 @@ namespace {
   fail(what + ": " + std::strerror(errno));
 }
 
-int connect_to(int family, const sockaddr* address, socklen_t size) {
+/// `source` may be null.
+int connect_to(int family, const sockaddr* address, socklen_t size, const sockaddr* source = nullptr) {
   const int socket = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (socket < 0) fail_with_errno("socket");
+  if (source != nullptr && ::bind(socket, source, size) != 0) fail_with_errno("bind");
   if (::connect(socket, address, size) != 0) {
     const int error = errno;
     ::close(socket);
@@ -33,12 +35,24 @@ int connect_to(int family, const sockaddr* address, socklen_t size) {
   return socket;
 }
 
+sockaddr_in as_ipv4(const std::string& address, unsigned short port) {
+  sockaddr_in result{};
+  result.sin_family = AF_INET;
+  result.sin_port = htons(port);
+  if (::inet_pton(AF_INET, address.c_str(), &result.sin_addr) != 1) fail(address + " is no IPv4 address");
+  return result;
+}
+
 int connect_to_port(unsigned short port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const sockaddr_in address = as_ipv4("127.0.0.1", port);
   return connect_to(AF_INET, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+}
+
+int connect_from(const std::string& from, unsigned short port) {
+  const sockaddr_in address = as_ipv4("127.0.0.1", port);
+  const sockaddr_in source = as_ipv4(from, 0);
+  return connect_to(AF_INET, reinterpret_cast<const sockaddr*>(&address), sizeof address,
+                    reinterpret_cast<const sockaddr*>(&source));
 }
 
 int connect_to_path(const std::string& path) {
@@ -115,6 +129,12 @@ RawClient::RawClient(unsigned short port, const TlsWish& wish, Timeout timeout) 
 RawClient::RawClient(const std::filesystem::path& unix_socket, const TlsWish& wish, Timeout timeout)
     : RawClient(unix_socket, timeout) {
   tls_ = std::make_unique<TlsConnection>(socket_, wish, timeout);
+}
+
+RawClient RawClient::from(const std::string& address, unsigned short port, const TlsWish* wish, Timeout timeout) {
+  RawClient client(connect_from(address, port), timeout);
+  if (wish != nullptr) client.tls_ = std::make_unique<TlsConnection>(client.socket_, *wish, timeout);
+  return client;
 }
 
 RawClient::RawClient(RawClient&& other) noexcept

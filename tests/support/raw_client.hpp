@@ -36,6 +36,9 @@ class RawClient {
   explicit RawClient(const std::filesystem::path& unix_socket, Timeout timeout = std::chrono::seconds(10));
   RawClient(unsigned short port, const TlsWish& wish, Timeout timeout = std::chrono::seconds(10));
   RawClient(const std::filesystem::path& unix_socket, const TlsWish& wish, Timeout timeout = std::chrono::seconds(10));
+  /// Connects from that address, such as 127.0.0.2; under TLS with a wish.
+  static RawClient from(const std::string& address, unsigned short port, const TlsWish* wish = nullptr,
+                        Timeout timeout = std::chrono::seconds(10));
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&& other) noexcept;
   ~RawClient();

@@ -21,9 +21,10 @@ Shown shown(const Config& config) {
 }
 
 const Shown defaults{
-    {"address", "127.0.0.1"}, {"port", "8080"},        {"data", "data"},         {"zoneinfo", "/usr/share/zoneinfo"},
-    {"holidays", ""},         {"tls_certificate", ""}, {"tls_key", ""},          {"base_url", "http://localhost:8080"},
-    {"log_level", "info"},    {"log_format", "text"},  {"connections", "20000"}, {"pool_threads", "2"}};
+    {"address", "127.0.0.1"}, {"port", "8080"},        {"data", "data"},       {"zoneinfo", "/usr/share/zoneinfo"},
+    {"holidays", ""},         {"tls_certificate", ""}, {"tls_key", ""},        {"base_url", "http://localhost:8080"},
+    {"trusted_proxies", ""},  {"log_level", "info"},   {"log_format", "text"}, {"connections", "20000"},
+    {"pool_threads", "2"}};
 
 Result<void> set(Config& config, std::string_view name, std::string_view value) {
   for (const Setting& setting : settings()) {
@@ -93,6 +94,9 @@ TEST(Config, TakesTheValuesAtTheEndsAndRefusesThoseBeyond) {
       {"tls_certificate", {"", "/etc/hatachi/certificate.pem"}, {}},
       {"tls_key", {"", "/etc/hatachi/key.pem"}, {}},
       {"base_url", {"https://a.example.org", "http://localhost:1"}, {"a.example.org", "https://a/", "ftp://a"}},
+      {"trusted_proxies",
+       {"", "127.0.0.1", "10.0.0.0/8, 127.0.0.1/32, ::1, 2001:db8::/32"},
+       {"localhost", "127.0.0.1,", "10.0.0.1/8", "10.0.0.0/33"}},
       {"log_level", {"debug", "info", "warn", "error"}, {"", "Info", "warning", "all"}},
       {"log_format", {"text", "json"}, {"", "JSON", "xml"}},
       {"connections", {"1", "1000000"}, {"0", "1000001", "-5", "many"}},
@@ -172,10 +176,19 @@ TEST_F(ConfigFile, YieldsToTheEnvironment) {
 }
 
 TEST(ConfigEnvironment, HasAVariableForEverySetting) {
-  const Shown values{{"HATACHI_ADDRESS", "::1"},       {"HATACHI_PORT", "1"},        {"HATACHI_DATA", "d"},
-                     {"HATACHI_ZONEINFO", "z"},        {"HATACHI_HOLIDAYS", "h"},    {"HATACHI_BASE_URL", "http://a"},
-                     {"HATACHI_TLS_CERTIFICATE", "c"}, {"HATACHI_TLS_KEY", "k"},     {"HATACHI_LOG_LEVEL", "error"},
-                     {"HATACHI_LOG_FORMAT", "json"},   {"HATACHI_CONNECTIONS", "3"}, {"HATACHI_POOL_THREADS", "4"}};
+  const Shown values{{"HATACHI_ADDRESS", "::1"},
+                     {"HATACHI_PORT", "1"},
+                     {"HATACHI_DATA", "d"},
+                     {"HATACHI_ZONEINFO", "z"},
+                     {"HATACHI_HOLIDAYS", "h"},
+                     {"HATACHI_BASE_URL", "http://a"},
+                     {"HATACHI_TLS_CERTIFICATE", "c"},
+                     {"HATACHI_TLS_KEY", "k"},
+                     {"HATACHI_LOG_LEVEL", "error"},
+                     {"HATACHI_LOG_FORMAT", "json"},
+                     {"HATACHI_TRUSTED_PROXIES", "::1"},
+                     {"HATACHI_CONNECTIONS", "3"},
+                     {"HATACHI_POOL_THREADS", "4"}};
   Config config;
   ASSERT_TRUE(read_environment(config, environment(values)));
   EXPECT_EQ(shown(config), (Shown{{"address", "::1"},
@@ -186,6 +199,7 @@ TEST(ConfigEnvironment, HasAVariableForEverySetting) {
                                   {"tls_certificate", "c"},
                                   {"tls_key", "k"},
                                   {"base_url", "http://a"},
+                                  {"trusted_proxies", "::1"},
                                   {"log_level", "error"},
                                   {"log_format", "json"},
                                   {"connections", "3"},

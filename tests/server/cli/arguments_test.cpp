@@ -66,8 +66,9 @@ TEST_F(ArgumentsTest, ThatAreEmptyAreNoDefaults) {
 TEST_F(ArgumentsTest, WinOverTheEnvironmentAndThatOverTheFile) {
   const std::string config =
       file("settings.toml", "port = 9001\nlog_level = 'warn'\nlog_format = 'json'\ndata = 'from-file'\n");
-  const auto shown = settings({"--config", config, "check", "--port", "9003", "--log-format", "text"},
-                              {{"HATACHI_PORT", "9002"}, {"HATACHI_LOG_LEVEL", "error"}});
+  const auto shown = settings(
+      {"--config", config, "check", "--port", "9003", "--log-format", "text", "--trusted-proxies", "10.0.0.0/8,::1"},
+      {{"HATACHI_PORT", "9002"}, {"HATACHI_LOG_LEVEL", "error"}});
   EXPECT_EQ(shown, (std::map<std::string, std::string>{{"address", "127.0.0.1"},
                                                        {"port", "9003"},
                                                        {"data", "from-file"},
@@ -76,6 +77,7 @@ TEST_F(ArgumentsTest, WinOverTheEnvironmentAndThatOverTheFile) {
                                                        {"tls_certificate", ""},
                                                        {"tls_key", ""},
                                                        {"base_url", "http://localhost:9003"},
+                                                       {"trusted_proxies", "10.0.0.0/8, ::1"},
                                                        {"log_level", "error"},
                                                        {"log_format", "text"},
                                                        {"connections", "20000"},

@@ -3,10 +3,14 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <netinet/in.h>
 #include <sstream>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace hatachi::cli {
 namespace {
@@ -36,6 +40,20 @@ std::filesystem::path find_program(const std::string& name) {
   return {};
 }
 
+/// A port that was free a moment ago: neither proxy can be told to take one and say which.
+unsigned short free_port() {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  const bool bound = ::bind(socket, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
+                     ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  ::close(socket);
+  if (!bound) throw std::runtime_error("no port is free");
+  return ntohs(address.sin_port);
+}
+
 /// Hatachi behind a proxy that goes by its sample in deploy/, but for ports, files and names.
 class ProxyTest : public CliTest, public testing::WithParamInterface<const char*> {
  protected:
@@ -43,7 +61,8 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
     proxy_ = find_program(GetParam());
     if (proxy_.empty()) GTEST_SKIP() << GetParam() << " is not installed: its sample is not tested";
     ASSERT_EQ(run({"import", file("gala.json", gala("Opening"))}).status, 0);
-    server_.emplace(data(), std::vector<std::string>{"--base-url", "https://localhost"});
+    server_.emplace(data(),
+                    std::vector<std::string>{"--base-url", "https://localhost", "--trusted-proxies", "127.0.0.1"});
     if (GetParam() == std::string("nginx")) {
       start_nginx();
     } else {
@@ -51,10 +70,14 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
     }
   }
 
-  support::RawClient client() const { return {socket(), support::TlsWish{.trusted = certificate_.chain}}; }
+  support::RawClient client(const std::string& from = "127.0.0.1") const {
+    const support::TlsWish wish{.trusted = certificate_.chain};
+    return support::RawClient::from(from, port_, &wish);
+  }
+  Serving& server() { return *server_; }
 
  private:
-  std::filesystem::path socket() const { return work() / "proxy.sock"; }
+  std::string listener() const { return "127.0.0.1:" + std::to_string(port_); }
   std::string upstream() const { return "127.0.0.1:" + std::to_string(server_->port()); }
 
   void start(std::vector<std::string> arguments, std::string_view running) {
@@ -68,7 +91,7 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
     replace(site, "127.0.0.1:8080", upstream());
     replace(site, "  listen 80;\n  listen [::]:80;\n", "  listen unix:" + (work() / "plain.sock").string() + ";\n");
     replace(site, "  listen 443 ssl http2;\n  listen [::]:443 ssl http2;\n",
-            "  listen unix:" + socket().string() + " ssl http2;\n");
+            "  listen " + listener() + " ssl http2;\n");
     replace(site, "/etc/letsencrypt/live/agenda.example.org/fullchain.pem", files_.chain.string());
     replace(site, "/etc/letsencrypt/live/agenda.example.org/privkey.pem", files_.key.string());
     std::string kept;  // what nginx writes beside its answers, all of it in the working folder
@@ -84,14 +107,15 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
     std::string site = sample("Caddyfile");
     replace(site, "127.0.0.1:8080", upstream());
     replace(site, "\nagenda.example.org {\n",
-            "\n{\n\tadmin off\n\tauto_https disable_redirects\n}\nhttps://localhost {\n\tbind unix/" +
-                socket().string() + "\n\ttls " + files_.chain.string() + " " + files_.key.string() + "\n");
+            "\n{\n\tadmin off\n\tauto_https disable_redirects\n}\nhttps://localhost:" + std::to_string(port_) +
+                " {\n\tbind 127.0.0.1\n\ttls " + files_.chain.string() + " " + files_.key.string() + "\n");
     start({"run", "--adapter", "caddyfile", "--config", (work() / file("Caddyfile", site)).string()},
           "serving initial configuration");
   }
 
   const support::Certificate certificate_ = support::make_certificate("proxy");
   const support::CertificateFiles files_ = support::write_certificate(work(), certificate_);
+  const unsigned short port_ = free_port();
   std::filesystem::path proxy_;
   std::optional<Serving> server_;
   std::optional<Program> running_;
@@ -106,11 +130,21 @@ TEST_P(ProxyTest, PassesPagesAndAnswersOn) {
     const auto answer = client.request("GET", "/api/v1/events/gala/agenda");
     EXPECT_EQ(answer.status, 200);
     EXPECT_THAT(answer.body, HasSubstr("Opening"));
-    EXPECT_EQ(answer.header("Strict-Transport-Security"), "max-age=31536000");
     const auto unchanged =
         client.request("GET", "/api/v1/events/gala/agenda", {{"If-None-Match", answer.header("ETag")}});
     EXPECT_EQ(unchanged.status, 304);
   }
+}
+
+TEST_P(ProxyTest, TellsWhoAsksAndThatItIsByHttps) {
+  const support::Headers made_up{
+      {"X-Forwarded-For", "192.0.2.7"}, {"X-Forwarded-Proto", "http"}, {"Forwarded", "for=192.0.2.7"}};
+  const auto answer = client("127.0.0.9").request("GET", "/healthz", made_up);
+  EXPECT_EQ(std::ranges::count(answer.headers,
+                               std::pair<std::string, std::string>("Strict-Transport-Security", "max-age=31536000")),
+            1);
+  EXPECT_THAT(server().program().line_with(answer.header("X-Request-Id")), testing::EndsWith(" from=127.0.0.9"));
+  EXPECT_FALSE(server().get("/healthz").has("Strict-Transport-Security")) << "which was not by the proxy";
 }
 
 /// As large as an import may be, nearly: the proxy's own limit must not be lower.

@@ -80,7 +80,7 @@ Handler answers_with(std::function<Response(const Request&)> make) {
 }
 
 TestServer::TestServer(std::vector<Route> routes, Limits limits, std::shared_ptr<const net::Tls> tls)
-    : server_(std::make_unique<Server>(io_, Router(std::move(routes)), limits, hooks())) {
+    : server_(std::make_unique<Server>(io_, Router(std::move(routes)), std::move(limits), hooks())) {
   port_ = server_->listen("127.0.0.1", 0, std::move(tls)).value();
   thread_ = std::thread([this] { io_.run(); });
 }
@@ -98,11 +98,13 @@ std::future<void> TestServer::stop(std::chrono::milliseconds grace) {
 
 Hooks TestServer::hooks() {
   Hooks hooks;
-  hooks.refuse = [this](const Error& error, const Request&) {
+  hooks.refuse = [this](const Error& error, const Request& request) {
+    paths_.push_back(request.path);
     refused_.push_back(std::string(name(error.code)) + ": " + error.detail);
     return Response::with(status_of(error), "text/plain", std::string(name(error.code)));
   };
   hooks.done = [this](const Request& request, const Response& response, std::chrono::microseconds) {
+    paths_.push_back(request.path);
     answered_.push_back(std::string(to_string(request.method)) + " " + request.target + " " +
                         std::to_string(static_cast<unsigned>(response.status)));
   };
@@ -115,6 +117,10 @@ std::vector<std::string> TestServer::refused() {
 
 std::vector<std::string> TestServer::answered() {
   return on_thread([this] { return answered_; });
+}
+
+std::vector<std::string> TestServer::paths() {
+  return on_thread([this] { return paths_; });
 }
 
 }  // namespace hatachi::http

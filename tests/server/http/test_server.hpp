@@ -72,11 +72,15 @@ class TestServer {
   std::vector<std::string> refused();
   std::vector<std::string> answered();
 
+  /// What `Hooks` were told the decoded paths of these requests to be, refused ones twice.
+  std::vector<std::string> paths();
+
  private:
   Hooks hooks();
 
   std::vector<std::string> refused_;
   std::vector<std::string> answered_;
+  std::vector<std::string> paths_;
   boost::asio::io_context io_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{io_.get_executor()};
   std::unique_ptr<Server> server_;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/base/networks.hpp"
+#include "server/http/message.hpp"
+
+namespace hatachi::http {
+
+/// Corrects `remote` and `secure` of a request that a trusted proxy passed on.
+///
+/// X-Forwarded-For is read from its end, over the proxies that are trusted too: the first other address asked; where
+/// all are trusted, the first in the list. A list with something else than an address on that way changes nothing.
+/// X-Forwarded-Proto makes the request secure where it says `https` and nothing else.
+void believe_proxy(Request& request, const Networks& trusted);
+
+}  // namespace hatachi::http
