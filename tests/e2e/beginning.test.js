@@ -145,9 +145,10 @@ test("a form that holds something unsaved asks before it goes", async (t) => {
 
 test("an organiser invites another, whose link signs in", async (t) => {
   const desk = await on.signed_in(t);
-  await desk.getByText("Invite somebody else to organise").click();
-  await desk.getByLabel("Their name").fill("花子");
-  await button(desk, "Make the link").click();
+  await desk.getByRole("link", { name: "Accounts and access" }).click();
+  await desk.getByLabel("E-mail address").fill("hanako@example.org");
+  await desk.getByLabel("Name (of somebody new)").fill("花子");
+  await button(desk, "Give access").click();
   const link = await desk.getByLabel("Sign-in link for 花子").inputValue();
 
   const guest = await on.visitor(t);

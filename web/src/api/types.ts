@@ -66,6 +66,15 @@ export type Severity = Schemas["Severity"];
 export type RuleSeverity = Schemas["RuleSeverity"];
 
 export type Me = Schemas["Me"];
+export type Role = Schemas["Role"];
+export type HeldRole = Schemas["HeldRole"];
+export type GrantedRole = Schemas["GrantedRole"];
+export type User = Schemas["User"];
+export type Granted = Schemas["Granted"];
+export type RoleInput = Schemas["RoleInput"];
+export type EventRoleInput = Schemas["EventRoleInput"];
+export type SignInLink = Schemas["SignInLink"];
+export type Token = Schemas["Token"] & { last_used_at?: string | null };
 export type Problem = Schemas["Problem"];
 
 export type Release = Schemas["Release"];

@@ -41,6 +41,7 @@ export type Selection =
   | { kind: "shift"; id: string }
   | { kind: "replace"; person: string }
   | { kind: "delegations" }
+  | { kind: "access" }
   | { kind: "new"; date: string }
   | { kind: "event" }
   | { kind: "publication" };

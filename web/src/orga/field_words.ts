@@ -58,6 +58,11 @@ const labels: Record<string, string> = {
   "validations.side": "orga.release_side",
   "validations.name": "orga.release_by",
   "validations.day": "orga.release_on",
+  email: "access.email",
+  role: "access.role",
+  part: "access.part",
+  event: "access.token_where",
+  days: "access.token_days",
 };
 
 /// What the server says of one member: its path, such as `opening[1].until`, and the sentence.

@@ -3,6 +3,7 @@ export type Route =
   | { page: "events" }
   | { page: "new-event" }
   | { page: "event"; event: string }
+  | { page: "access" }
   | { page: "sign-in"; secret: string };
 
 export function parseRoute(fragment: string): Route {
@@ -10,7 +11,7 @@ export function parseRoute(fragment: string): Route {
   const secret = /^sign-in=(.+)$/.exec(path)?.[1];
   if (secret) return { page: "sign-in", secret };
   const [first, second] = path.split("/").filter(Boolean);
-  if (first === "new-event") return { page: "new-event" };
+  if (first === "new-event" || first === "access") return { page: first };
   if (first === "events" && second) return { page: "event", event: decodeURIComponent(second) };
   return { page: "events" };
 }

@@ -14,11 +14,25 @@ export function sentenceOf(error: unknown): string {
   return error instanceof ApiError ? labelled(error.problem, i18n.t) : i18n.t("orga.unreachable");
 }
 
+/// Whose sign-in it is; nobody's by a link that the server's console made.
+export interface Account {
+  id: string;
+  email: string;
+  name: string;
+  has_password: boolean;
+}
+
 const nobody: Me = { role: "public", roles: [], name: "", actor: "" };
 
 class SignIn {
   me = $state.raw<Me | undefined>();
   failed = $state.raw(false);
+  /// Counts how often what one may do was asked again: what was drawn by it is drawn anew.
+  turn = $state.raw(0);
+
+  get account(): Account | null {
+    return (this.me as { account?: Account | null } | undefined)?.account ?? null;
+  }
 
   load = async (): Promise<void> => {
     this.failed = false;
@@ -28,6 +42,12 @@ class SignIn {
       if (error instanceof ApiError && error.problem.status === 401) this.me = nobody;
       else this.failed = true;
     }
+  };
+
+  /// Roles have changed, or the sign-in has ended: the server says which.
+  again = async (): Promise<void> => {
+    await this.load();
+    this.turn += 1;
   };
 
   /// The server no longer knows this sign-in.
