@@ -2,6 +2,8 @@
 
 #include "server/http/percent.hpp"
 
+#include <boost/beast/core/string.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -27,6 +29,11 @@ void append_status_line(std::string& text, beast_http::status status) {
   text.append(" ").append(std::string_view(beast_http::obsolete_reason(status))).append("\r\n");
 }
 
+bool holds(const Response& response, std::string_view name) {
+  return std::ranges::any_of(response.headers,
+                             [&](const auto& header) { return boost::beast::iequals(header.first, name); });
+}
+
 }  // namespace
 
 bool has_sound_headers(const Response& response) {
@@ -47,12 +54,14 @@ bool is_bodiless(beast_http::status status) {
 
 std::string header_block(const Response& response, const Envelope& envelope) {
   std::string text;
-  text.reserve(512);
+  text.reserve(768);
   append_status_line(text, response.status);
   append_header(text, "Date", envelope.date);
   append_header(text, "Server", "Hatachi");
   append_header(text, "X-Request-Id", envelope.request_id);
-  append_header(text, "X-Content-Type-Options", "nosniff");
+  for (const auto& [name, line] : guard_lines) {
+    if (!holds(response, name)) text += line;
+  }
   if (envelope.secure) append_header(text, "Strict-Transport-Security", "max-age=31536000");
   for (const auto& [name, value] : response.headers) append_header(text, name, value);
   if (!is_bodiless(response.status)) {

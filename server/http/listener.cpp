@@ -1,5 +1,6 @@
 #include "server/http/listener.hpp"
 
+#include "server/http/answer.hpp"
 #include "server/http/connection.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -77,6 +78,16 @@ std::optional<Peer> peer_of(const net::Socket& socket, const Networks& trusted_p
   if (error) return std::nullopt;
   const auto address = plain(as_tcp(endpoint).address());
   return Peer{Door::network, address, address.to_string(), trusted_proxies.hold(address)};
+}
+
+/// What somebody hears for whom there is no room.
+const std::string& full_house() {
+  static const std::string answer = [] {
+    std::string text = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\n";
+    for (const GuardLine& guard : guard_lines) text += guard.line;
+    return text + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+  }();
+  return answer;
 }
 
 }  // namespace
@@ -171,12 +182,9 @@ void Listener::welcome(net::Socket socket) {
   if (!peer) return;
   if (!context_->has_room_for(*peer)) {
     if (tls_) return;  // a word would cost a handshake
-    static constexpr std::string_view full =
-        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nX-Content-Type-Options: nosniff\r\nContent-Length: 0\r\n"
-        "Connection: close\r\n\r\n";
     error_code ignored;
     socket.non_blocking(true, ignored);
-    socket.write_some(asio::buffer(full), ignored);
+    socket.write_some(asio::buffer(full_house()), ignored);
     return;
   }
   if (door_ == Door::network) {

@@ -181,7 +181,9 @@ void TlsSession::answer_plain_http() {
   }
   constexpr std::string_view body = "This port speaks https.\n";
   sealed_ =
-      "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nX-Content-Type-Options: nosniff\r\nContent-Length: " +
+      "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nX-Content-Type-Options: nosniff\r\n"
+      "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; sandbox\r\n"
+      "Cross-Origin-Resource-Policy: same-origin\r\nReferrer-Policy: no-referrer\r\nContent-Length: " +
       std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n";
   sealed_ += body;
 }

@@ -81,8 +81,8 @@ TEST(Connection, WritesTheHeadersThatEveryAnswerHas) {
   const auto second = client.request("GET", "/a");
   Texts names;
   for (const auto& [name, value] : first.headers) names.push_back(name);
-  EXPECT_EQ(names,
-            (Texts{"Date", "Server", "X-Request-Id", "X-Content-Type-Options", "Content-Type", "Content-Length"}));
+  EXPECT_EQ(names, (Texts{"Date", "Server", "X-Request-Id", "X-Content-Type-Options", "Content-Security-Policy",
+                          "Cross-Origin-Resource-Policy", "Referrer-Policy", "Content-Type", "Content-Length"}));
   EXPECT_EQ(first.status, 200);
   EXPECT_EQ(first.reason, "OK");
   EXPECT_EQ(first.header("Server"), "Hatachi");

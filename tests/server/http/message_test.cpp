@@ -93,6 +93,12 @@ TEST(Answer, WritesDatesWithoutALocale) {
   EXPECT_EQ(http_date(std::chrono::sys_seconds(seconds(0))), "Thu, 01 Jan 1970 00:00:00 GMT");
 }
 
+const std::string guards =
+    "X-Content-Type-Options: nosniff\r\n"
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; sandbox\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Referrer-Policy: no-referrer\r\n";
+
 TEST(Answer, NamesLengthAndConnection) {
   const auto block = [](beast_http::status status, Envelope::Connection connection) {
     Response response = Response::with(status, "text/plain", "abc");
@@ -100,24 +106,34 @@ TEST(Answer, NamesLengthAndConnection) {
   };
   using Connection = Envelope::Connection;
   EXPECT_EQ(block(beast_http::status::ok, Connection::keep),
-            "HTTP/1.1 200 OK\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\nX-Content-Type-Options: nosniff\r\n"
-            "Content-Type: text/plain\r\nContent-Length: 3\r\n\r\n");
+            "HTTP/1.1 200 OK\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n" + guards +
+                "Content-Type: text/plain\r\nContent-Length: 3\r\n\r\n");
   EXPECT_EQ(block(beast_http::status::not_modified, Connection::close),
-            "HTTP/1.1 304 Not Modified\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n"
-            "X-Content-Type-Options: nosniff\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n");
+            "HTTP/1.1 304 Not Modified\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n" + guards +
+                "Content-Type: text/plain\r\nConnection: close\r\n\r\n");
 }
 
-TEST(Answer, TellsOfStrictTransportSecurityUnderTlsAlone) {
+TEST(Answer, IsGuardedUnlessItSaysOtherwiseItself) {
+  Response page;
+  page.status = beast_http::status::no_content;
+  page.set("content-security-policy", "default-src 'self'");
+  page.set("Referrer-Policy", "origin");
+  EXPECT_EQ(header_block(page, {"id", "now", Envelope::Connection::keep}),
+            "HTTP/1.1 204 No Content\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n"
+            "X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n"
+            "content-security-policy: default-src 'self'\r\nReferrer-Policy: origin\r\n\r\n");
+}
+
+TEST(Answer, TellsOfStrictTransportSecurityByHttpsAlone) {
   Response response;
   response.status = beast_http::status::no_content;
   const Envelope plain{"id", "now", Envelope::Connection::keep};
   const Envelope sealed{"id", "now", Envelope::Connection::keep, true};
   EXPECT_EQ(header_block(response, plain),
-            "HTTP/1.1 204 No Content\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n"
-            "X-Content-Type-Options: nosniff\r\n\r\n");
+            "HTTP/1.1 204 No Content\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n" + guards + "\r\n");
   EXPECT_EQ(header_block(response, sealed),
-            "HTTP/1.1 204 No Content\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n"
-            "X-Content-Type-Options: nosniff\r\nStrict-Transport-Security: max-age=31536000\r\n\r\n");
+            "HTTP/1.1 204 No Content\r\nDate: now\r\nServer: Hatachi\r\nX-Request-Id: id\r\n" + guards +
+                "Strict-Transport-Security: max-age=31536000\r\n\r\n");
 }
 
 TEST(Answer, SeesHeadersThatWouldSplitTheResponse) {
