@@ -41,7 +41,7 @@ const program = process.env.HATACHI_URL ?? "http://localhost:8080";
 export default defineConfig({
   appType: "mpa",
   plugins: [catalogues(), addresses(), svelte()],
-  server: { proxy: { "/api": { target: program, ws: true }, "^/.*[.]ics": program } },
+  server: { proxy: { "/api": { target: program, ws: true }, "^/.*[.](ics|csv)": program } },
   build: {
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
     assetsInlineLimit: 0,

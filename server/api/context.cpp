@@ -67,6 +67,13 @@ Result<store::Stream> stream_of(const Context& context, const agenda::EventId& e
   return store::Stream::draft;
 }
 
+Result<agenda::Language> language_asked(const Context& context) {
+  const auto asked = context.request.query_value("lang");
+  if (!asked) return agenda::Language::en;
+  if (const auto language = agenda::parse_language(*asked)) return *language;
+  return Error{Errc::invalid_value, "lang is fr, ja or en", "lang", {{"choices", "fr, ja, en"}}};
+}
+
 Result<std::optional<agenda::Audience>> viewer_of(const Context& context, const agenda::EventId& event) {
   const auto asked = context.request.query_value("as");
   if (!asked) return std::optional<agenda::Audience>{};
@@ -122,6 +129,12 @@ Result<std::optional<app::Repeatable>> repeatable_of(const Context& context) {
   }
   const std::string scope = context.actor.id + " " + context.request.path + " ";
   return std::optional(app::Repeatable{scope + std::string(key), sha256_hex(context.request.body)});
+}
+
+void drop_channels(const Services& services, const store::State& state, std::string_view user) {
+  for (const auto& [hash, sign_in] : state.sign_ins) {
+    if (sign_in.user == user) services.hub.drop(sign_in.id);
+  }
 }
 
 http::Response json_answer(const json::value& value, status code) {

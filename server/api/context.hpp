@@ -48,8 +48,7 @@ struct Context {
 
   /// `?reason=` says why an edit is to be made in spite of conflicts that block.
   app::Desk desk(const Services& services) const {
-    return {services.store, services.zones, actor, std::string(request.query_value("reason").value_or("")),
-            blocking};
+    return {services.store, services.zones, actor, std::string(request.query_value("reason").value_or("")), blocking};
   }
 };
 
@@ -59,6 +58,9 @@ Result<std::shared_ptr<const boost::json::value>> json_body(const http::Request&
 /// The stream of an event that `?state=` names: published, or for who may see it the draft. `fallback` where it is not
 /// said.
 Result<store::Stream> stream_of(const Context& context, const agenda::EventId& event, store::Stream fallback);
+
+/// The language that `?lang=` names; English where it is not said.
+Result<agenda::Language> language_asked(const Context& context);
 
 /// The audience that `?as=` names, with whose eyes who sees an event's draft looks at it; nothing where it is not said.
 /// `forbidden` for everybody else.
@@ -75,6 +77,9 @@ app::Precondition precondition_of(const Context& context, wire::Numbering number
 
 /// What Idempotency-Key asks for, bound to who asks and for what.
 Result<std::optional<app::Repeatable>> repeatable_of(const Context& context);
+
+/// Ends what an account has open: its live channels follow nothing more.
+void drop_channels(const Services& services, const store::State& state, std::string_view user);
 
 /// 200 (or `status`) with a JSON value that is not to be kept by any cache.
 http::Response json_answer(const boost::json::value& value,

@@ -3,6 +3,7 @@
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/time/format.hpp"
 #include "server/api/catalog.hpp"
+#include "server/app/import.hpp"
 #include "server/base/log.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -146,6 +147,19 @@ http::Response problem(const Error& error, agenda::Language language, std::strin
   response.set("Content-Language", std::string(agenda::code(language)));
   if (error.code == Errc::sign_in_required) response.set("WWW-Authenticate", "Bearer");
   return response;
+}
+
+http::Response faulty_file(const std::vector<LineFault>& faults, agenda::Language language,
+                           std::string_view request_id) {
+  json::array told;
+  for (const LineFault& fault : faults) {
+    if (told.size() == app::max_faults) break;
+    json::object one{{"line", fault.line}};
+    for (auto& member : describe(fault.error, language)) one[member.key()] = std::move(member.value());
+    told.push_back(std::move(one));
+  }
+  const Error refused{Errc::faulty_file, "the file has faults", "", {{"faults", std::to_string(faults.size())}}};
+  return problem(refused, language, request_id, {{"faults", std::move(told)}});
 }
 
 }  // namespace hatachi::api

@@ -164,6 +164,7 @@ std::vector<Route> all_routes(Services& services) {
   add_agenda_routes(routes, services);
   add_live_routes(routes, services);
   add_calendar_routes(routes, services);
+  add_table_routes(routes, services);
   add_user_routes(routes, services);
   add_access_routes(routes, services);
   add_import_routes(routes, services);

@@ -49,6 +49,7 @@ void add_what_if_routes(std::vector<Route>& routes, Services& services);
 void add_agenda_routes(std::vector<Route>& routes, Services& services);
 void add_live_routes(std::vector<Route>& routes, Services& services);
 void add_calendar_routes(std::vector<Route>& routes, Services& services);
+void add_table_routes(std::vector<Route>& routes, Services& services);
 void add_user_routes(std::vector<Route>& routes, Services& services);
 void add_access_routes(std::vector<Route>& routes, Services& services);
 void add_import_routes(std::vector<Route>& routes, Services& services);

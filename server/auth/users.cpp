@@ -5,7 +5,10 @@
 #include "server/base/random.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace hatachi::auth {
@@ -30,12 +33,9 @@ Error no_user(const std::string& id) {
   return Error{Errc::not_found, "there is no account '" + id + "'", "user", {{"id", id}}};
 }
 
-Result<store::User> new_user(const State& state, std::string email, std::string name, time::Instant now) {
+Result<store::User> new_user(std::string email, std::string name, time::Instant now) {
   if (auto checked = check_email(email); checked.has_error()) return checked.error();
   if (auto checked = check_name(name); checked.has_error()) return checked.error();
-  if (find_user(state, email) != nullptr) {
-    return Error{Errc::already_exists, "the address has an account", "email", {{"id", email}}};
-  }
   return store::User{new_id(), std::move(email), std::move(name), {}, now, false};
 }
 
@@ -60,6 +60,48 @@ Result<void> check_granting(const State& state, const Actor& by, const agenda::E
   const Permission needed = event.value.empty() ? Permission::run_installation : Permission::grant_roles;
   if (Rights(state, by).reach(needed, event) == Reach::whole) return {};
   return Error{Errc::forbidden, "needs " + std::string(to_string(needed)), "", {}};
+}
+
+/// The accounts by their addresses, with those that are made while a job decides.
+class Accounts {
+ public:
+  explicit Accounts(const State& state) {
+    for (const auto& [id, user] : state.users) by_address_.emplace(folded(user.email), user);
+  }
+  const store::User* find(std::string_view email) const {
+    const auto found = by_address_.find(folded(email));
+    return found == by_address_.end() ? nullptr : &found->second;
+  }
+  void add(const store::User& user) { by_address_.emplace(folded(user.email), user); }
+
+ private:
+  std::map<std::string, store::User> by_address_;
+};
+
+/// Who gets a role and as what; an account that is made for it is added to the others.
+Result<Granted> decide(const State& state, Accounts& accounts, const RoleWish& wish, time::Instant now) {
+  if (auto checked = check_place(state, wish); checked.has_error()) return checked.error();
+  Granted granted;
+  if (const store::User* known = accounts.find(wish.email)) {
+    granted.user = *known;
+  } else {
+    auto made = new_user(wish.email, wish.name, now);
+    if (made.has_error()) return made.error();
+    granted.user = *std::move(made);
+    granted.is_new = true;
+    accounts.add(granted.user);
+  }
+  granted.grant = {granted.user.id, wish.event, wish.part, std::string(to_string(wish.role)), now, false};
+  return granted;
+}
+
+void put_rows(const Granted& granted, Decision& decision) {
+  if (granted.is_new) decision.rows.emplace_back(granted.user);
+  decision.rows.emplace_back(granted.grant);
+}
+
+store::SignInLink link_row(const Issued& link, const std::string& user, time::Instant now) {
+  return {sha256_hex(link.secret), link.name, now, link.expires_at, false, user};
 }
 
 /// Writes what a job decides; the result is what it set or the writer's error.
@@ -89,8 +131,11 @@ const store::User* find_user(const State& state, std::string_view email) {
 Task<Result<store::User>> add_user(store::Store& store, std::string email, std::string name) {
   auto made = std::make_shared<store::User>();
   store::Job job = [made, email, name](const State& state, time::Instant now) -> Result<Decision> {
-    auto user = new_user(state, email, name, now);
+    auto user = new_user(email, name, now);
     if (user.has_error()) return user.error();
+    if (find_user(state, email) != nullptr) {
+      return Error{Errc::already_exists, "the address has an account", "email", {{"id", email}}};
+    }
     *made = *user;
     return Decision{{}, {*std::move(user)}};
   };
@@ -122,8 +167,7 @@ Task<Result<Issued>> issue_link_for(store::Store& store, std::string user) {
     if (found->second.disabled) return Error{Errc::forbidden, "the account is disabled", "user", {}};
     issued->name = found->second.name;
     issued->expires_at = now + link_lifetime;
-    const std::string hash = sha256_hex(issued->secret);
-    return Decision{{}, {store::SignInLink{hash, issued->name, now, issued->expires_at, false, user}}};
+    return Decision{{}, {link_row(*issued, user, now)}};
   };
   co_return co_await keep(store, std::move(job), issued);
 }
@@ -131,24 +175,52 @@ Task<Result<Issued>> issue_link_for(store::Store& store, std::string user) {
 Task<Result<Granted>> grant_role(store::Store& store, Actor by, RoleWish wish) {
   auto granted = std::make_shared<Granted>();
   store::Job job = [granted, by, wish](const State& state, time::Instant now) -> Result<Decision> {
-    *granted = Granted{};
     if (auto may = check_granting(state, by, wish.event); may.has_error()) return may.error();
-    if (auto checked = check_place(state, wish); checked.has_error()) return checked.error();
+    Accounts accounts(state);
+    auto decided = decide(state, accounts, wish, now);
+    if (decided.has_error()) return decided.error();
+    *granted = *std::move(decided);
     Decision decision;
-    if (const store::User* known = find_user(state, wish.email)) {
-      granted->user = *known;
-    } else {
-      auto made = new_user(state, wish.email, wish.name, now);
-      if (made.has_error()) return made.error();
-      granted->user = *std::move(made);
-      granted->is_new = true;
-      decision.rows.emplace_back(granted->user);
-    }
-    granted->grant = {granted->user.id, wish.event, wish.part, std::string(to_string(wish.role)), now, false};
-    decision.rows.emplace_back(granted->grant);
+    put_rows(*granted, decision);
     return decision;
   };
   co_return co_await keep(store, std::move(job), granted);
+}
+
+Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector<RoleWish> wishes, Attempt attempt) {
+  std::vector<std::string> secrets(wishes.size());
+  std::generate(secrets.begin(), secrets.end(), new_secret);
+  auto many = std::make_shared<GrantedMany>();
+  store::Job job = [many, by, attempt, wishes = std::move(wishes), secrets = std::move(secrets)](
+                       const State& state, time::Instant now) -> Result<Decision> {
+    *many = GrantedMany{};
+    Accounts accounts(state);
+    std::set<std::tuple<std::string, std::string, std::string>> places;
+    Decision decision;
+    for (std::size_t i = 0; i < wishes.size(); ++i) {
+      if (auto may = check_granting(state, by, wishes[i].event); may.has_error()) return may.error();
+      auto decided = decide(state, accounts, wishes[i], now);
+      if (decided.has_value() &&
+          !places.emplace(decided->user.id, decided->grant.event.value, decided->grant.part).second) {
+        decided = Error{Errc::duplicate, "the account is named before for the same place", "email", {}};
+      }
+      if (decided.has_error()) {
+        many->faults.push_back({i, decided.error()});
+        continue;
+      }
+      GrantedMany::One one{*std::move(decided)};
+      put_rows(one, decision);
+      if (one.is_new) {
+        one.link = Issued{{}, secrets[i], one.user.name, now + link_lifetime};
+        decision.rows.emplace_back(link_row(*one.link, one.user.id, now));
+      }
+      many->granted.push_back(std::move(one));
+    }
+    if (many->faults.empty() && attempt == Attempt::real) return decision;
+    many->granted.clear();
+    return Decision{};
+  };
+  co_return co_await keep(store, std::move(job), many);
 }
 
 Task<Result<void>> end_role(store::Store& store, Actor by, std::string user, agenda::EventId event, std::string part) {

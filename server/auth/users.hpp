@@ -3,8 +3,10 @@
 #include "server/auth/access.hpp"
 #include "server/auth/secrets.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// Accounts, and what they are in events.
 namespace hatachi::auth {
@@ -49,6 +51,25 @@ struct Granted {
 /// Gives a role, in the place of another there. `forbidden` unless the actor may; `unknown_reference` for an event or
 /// part there is not; `missing_field` for an editor of nothing.
 Task<Result<Granted>> grant_role(store::Store& store, Actor by, RoleWish wish);
+
+/// What became of many wishes: all of them are given, or where there are faults none.
+struct GrantedMany {
+  struct One : Granted {
+    std::optional<Issued> link = {};  ///< to sign in by, where the account is new
+  };
+  struct Fault {
+    std::size_t wish = 0;  ///< which of them, from 0
+    Error error;
+  };
+  std::vector<One> granted;  ///< in the order of the wishes
+  std::vector<Fault> faults;
+};
+
+/// Gives many roles at once, and a link to sign in by to whom an account is made for. Who is named twice has one
+/// account; `duplicate` where the same place is named twice for them. `forbidden` as a whole. A trial finds the faults
+/// and gives nothing.
+enum class Attempt : bool { trial, real };
+Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector<RoleWish> wishes, Attempt attempt);
 
 /// Takes a role away; `not_found` without it.
 Task<Result<void>> end_role(store::Store& store, Actor by, std::string user, agenda::EventId event, std::string part);

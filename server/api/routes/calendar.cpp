@@ -15,14 +15,6 @@ using http::beast_http::verb;
 
 constexpr std::string_view content_type = "text/calendar; charset=utf-8";
 
-/// The language a calendar is asked in; each language is a feed of its own.
-Result<agenda::Language> language_asked(const Context& context) {
-  const auto asked = context.request.query_value("lang");
-  if (!asked) return agenda::Language::en;
-  if (const auto language = agenda::parse_language(*asked)) return *language;
-  return Error{Errc::invalid_value, "lang is fr, ja or en", "lang", {{"choices", "fr, ja, en"}}};
-}
-
 calendar::Options options_of(const Services& services, const store::State& state, agenda::Language language) {
   return {language, state.installation + ".hatachi", services.base_url, sentence(language, "calendar.cancelled")};
 }

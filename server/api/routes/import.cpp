@@ -22,14 +22,9 @@ Task<Result<http::Response>> faulty(Services& services, const Context& context, 
     return wire::lines_of(context.request.body, paths);
   };
   const auto lines = co_await run_on(services.pool, std::move(find_lines));
-  json::array told;
-  for (std::size_t i = 0; i < faults.size(); ++i) {
-    json::object one{{"line", lines[i]}};
-    for (auto& member : describe(faults[i], context.language)) one[member.key()] = std::move(member.value());
-    told.push_back(std::move(one));
-  }
-  const Error refused{Errc::faulty_file, "the file has faults", "", {{"faults", std::to_string(faults.size())}}};
-  co_return problem(refused, context.language, context.request.id, {{"faults", std::move(told)}});
+  std::vector<LineFault> told;
+  for (std::size_t i = 0; i < faults.size(); ++i) told.push_back({lines[i], faults[i]});
+  co_return faulty_file(told, context.language, context.request.id);
 }
 
 Task<Result<http::Response>> import_file(Services& services, Context context) {

@@ -36,13 +36,6 @@ json::object write_user(const store::State& state, const store::User& user) {
   return written;
 }
 
-/// Ends what an account has open: its live channels follow nothing more.
-void drop_channels(Services& services, const store::State& state, const std::string& user) {
-  for (const auto& [hash, sign_in] : state.sign_ins) {
-    if (sign_in.user == user) services.hub.drop(sign_in.id);
-  }
-}
-
 Task<Result<http::Response>> list_users(Services&, Context context) {
   json::array users;
   for (const auto& [id, user] : context.state->users) users.push_back(write_user(*context.state, user));

@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source 591a9ab5fb581634c11ed7d093d24b17da71a80aa9fce4fab335fcc522814655
-// types 169656c804ecf6a1ea0c001213365db4f98634ac4eb10e183bf52562f2b6b27a
+// source da458a946ca013566bbe798e9cb7ec758a0515787e5f8db57fe32286e9b4fd45
+// types b42fdb2c1010b6be1ba2c5a5304d9a5f673413e0bf2e5e36c965cbd65a48c647
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -1736,6 +1736,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/agenda.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The programme as a table, of the draft too
+         * @description One session a row, in the order in which they begin: day, begin, end and zone on the clock of the place; other_day, other_begin, other_end and other_zone on that of the event's first other zone, where it has two; minutes, title, kind, track, venue, room, speakers, language, status, id. What a spreadsheet would take for a formula has an apostrophe in front. Of the draft also audience.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description draft is the organizers' */
+                    state?: "published" | "draft";
+                    /** @description Of what has a language; the columns' names have none */
+                    lang?: "fr" | "ja" | "en";
+                    /** @description What separates the cells; spreadsheets of some countries want semicolons */
+                    separator?: "comma" | "semicolon";
+                    /** @description Whether a byte order mark begins the file, by which spreadsheets know UTF-8 */
+                    bom?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The programme as a table, of the draft too */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/changes": {
         parameters: {
             query?: never;
@@ -2599,6 +2658,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event}/agenda.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The event's programme as a table for spreadsheets
+         * @description One session a row, in the order in which they begin: day, begin, end and zone on the clock of the place; other_day, other_begin, other_end and other_zone on that of the event's first other zone, where it has two; minutes, title, kind, track, venue, room, speakers, language, status, id. What a spreadsheet would take for a formula has an apostrophe in front.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of what has a language; the columns' names have none */
+                    lang?: "fr" | "ja" | "en";
+                    /** @description What separates the cells; spreadsheets of some countries want semicolons */
+                    separator?: "comma" | "semicolon";
+                    /** @description Whether a byte order mark begins the file, by which spreadsheets know UTF-8 */
+                    bom?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The event's programme as a table for spreadsheets */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions/{id}.ics": {
         parameters: {
             query?: never;
@@ -3204,6 +3320,66 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/role-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give roles to many at once: all of them, or none
+         * @description What is wrong is told row by row, as faulty_file. Who is new gets an account, and a link to sign in by.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description CSV of at most 500 rows below one that names the columns: email, role and, where wanted, name and part. Separated by commas, semicolons or tabs */
+                        table: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The roles are given */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of the rows */
+                            granted: components["schemas"]["Granted"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
