@@ -1,34 +1,13 @@
 #include "scheduling/agenda/checks.hpp"
 
 #include "scheduling/agenda/operations.hpp"
+#include "scheduling/base/utf8.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace hatachi::agenda {
 namespace {
-
-/// Length of the well-formed UTF-8 sequence that `text` starts with, 0 if there is none (Unicode, table 3-7).
-std::size_t sequence_length(std::string_view text) {
-  const auto octet = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto between = [&](std::size_t i, unsigned low, unsigned high) {
-    return i < text.size() && octet(i) >= low && octet(i) <= high;
-  };
-  const auto tail = [&](std::size_t i) { return between(i, 0x80, 0xBF); };
-
-  const unsigned lead = octet(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    const bool second = between(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF);
-    return second && tail(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    const bool second = between(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF);
-    return second && tail(2) && tail(3) ? 4 : 0;
-  }
-  return 0;
-}
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
@@ -37,15 +16,6 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view lower_cas
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view octets) {
-  while (!octets.empty()) {
-    const std::size_t length = sequence_length(octets);
-    if (length == 0) return false;
-    octets.remove_prefix(length);
-  }
-  return true;
-}
 
 bool has_control(std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {

@@ -11,9 +11,6 @@
 
 namespace hatachi::agenda {
 
-/// True for well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing past U+10FFFF.
-bool is_utf8(std::string_view octets);
-
 /// True if well-formed UTF-8 holds a control character (C0, DEL, C1) other than newline and tab.
 bool has_control(std::string_view utf8);
 

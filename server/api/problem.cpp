@@ -1,6 +1,6 @@
 #include "server/api/problem.hpp"
 
-#include "scheduling/agenda/checks.hpp"
+#include "scheduling/base/utf8.hpp"
 #include "scheduling/time/format.hpp"
 #include "server/api/catalog.hpp"
 #include "server/app/import.hpp"
@@ -126,7 +126,7 @@ json::object describe(const Error& error, agenda::Language language) {
   if (!error.params.empty()) {
     json::object values;
     for (const Param& param : error.params) {
-      values[param.name] = agenda::is_utf8(param.value) ? param.value : echoed(param.value);
+      values[param.name] = is_utf8(param.value) ? param.value : echoed(param.value);
     }
     out["params"] = std::move(values);
   }

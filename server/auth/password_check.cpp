@@ -1,6 +1,6 @@
 #include "server/auth/password_check.hpp"
 
-#include "scheduling/agenda/checks.hpp"
+#include "scheduling/base/utf8.hpp"
 #include "server/auth/passwords.hpp"
 
 #include <algorithm>
@@ -56,7 +56,7 @@ Error refused(std::string detail, std::string reason) {
 }  // namespace
 
 Result<void> check_password(std::string_view password, std::string_view email, std::string_view name) {
-  if (!agenda::is_utf8(password)) return Error{Errc::invalid_utf8, "not UTF-8", "password", {}};
+  if (!is_utf8(password)) return Error{Errc::invalid_utf8, "not UTF-8", "password", {}};
   if (password.find('\0') != password.npos) return refused("a NUL ends a text in some programs", "nul");
   const std::size_t length = count_code_points(password);
   if (length < min_password || length > max_password) {

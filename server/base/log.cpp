@@ -1,5 +1,6 @@
 #include "server/base/log.hpp"
 
+#include "scheduling/base/utf8.hpp"
 #include "server/base/line_writer.hpp"
 
 #include <spdlog/pattern_formatter.h>
@@ -28,22 +29,33 @@ spdlog::level::level_enum level_of(Level level) {
   return spdlog::level::err;
 }
 
-/// The text as the inside of a JSON string; bytes that are not ASCII pass as they are.
+/// True for what could end a line, steer a terminal, or have the rest shown otherwise than it is: control characters
+/// (C0, DEL, C1), separators of lines, and marks that are not seen, of directions and others.
+bool is_treacherous(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == U'\u00AD' || c == U'\u061C' ||
+         (c >= U'\u200B' && c <= U'\u200F') || (c >= U'\u2028' && c <= U'\u202E') ||
+         (c >= U'\u2060' && c <= U'\u206F') || c == U'\uFEFF';
+}
+
+/// The text as the inside of a JSON string. What is not ASCII passes as it is, but for octets that are no UTF-8: each
+/// of them is told as U+FFFD.
 std::string escaped(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
+  constexpr char32_t replacement = U'\uFFFD';
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+  while (!text.empty()) {
+    const std::string_view before = text;
+    const auto taken = take_character(text);
+    const char32_t c = taken.value_or(replacement);
+    if (c == U'"' || c == U'\\') {
       out += '\\';
-      out += c;
-    } else if (byte < 0x20 || byte == 0x7f) {
-      out += "\\u00";
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
+      out += static_cast<char>(c);
+    } else if (!taken || is_treacherous(c)) {
+      out += "\\u";
+      for (const int shift : {12, 8, 4, 0}) out += digits[c >> shift & 15];
     } else {
-      out += c;
+      out += before.substr(0, before.size() - text.size());
     }
   }
   return out;

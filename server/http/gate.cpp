@@ -1,5 +1,6 @@
 #include "server/http/gate.hpp"
 
+#include "scheduling/base/utf8.hpp"
 #include "server/http/header_words.hpp"
 #include "server/http/percent.hpp"
 

@@ -11,26 +11,6 @@ int hex_value(char c) {
   return -1;
 }
 
-/// What the first byte of a sequence says: its length, and the range its second byte must be in.
-struct Lead {
-  std::size_t length;  ///< 0: no sequence begins so
-  unsigned char second_from;
-  unsigned char second_to;
-};
-
-Lead lead_of(unsigned char byte) {
-  if (byte < 0x80) return {1, 0, 0};
-  if (byte < 0xC2) return {0, 0, 0};
-  if (byte < 0xE0) return {2, 0x80, 0xBF};
-  if (byte == 0xE0) return {3, 0xA0, 0xBF};
-  if (byte == 0xED) return {3, 0x80, 0x9F};
-  if (byte < 0xF0) return {3, 0x80, 0xBF};
-  if (byte == 0xF0) return {4, 0x90, 0xBF};
-  if (byte < 0xF4) return {4, 0x80, 0xBF};
-  if (byte == 0xF4) return {4, 0x80, 0x8F};
-  return {0, 0, 0};
-}
-
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view raw, Plus plus) {
@@ -50,22 +30,6 @@ std::optional<std::string> percent_decode(std::string_view raw, Plus plus) {
     }
   }
   return decoded;
-}
-
-bool is_utf8(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const Lead lead = lead_of(static_cast<unsigned char>(text[at]));
-    if (lead.length == 0 || at + lead.length > text.size()) return false;
-    for (std::size_t i = 1; i < lead.length; ++i) {
-      const auto byte = static_cast<unsigned char>(text[at + i]);
-      const unsigned char from = i == 1 ? lead.second_from : 0x80;
-      const unsigned char to = i == 1 ? lead.second_to : 0xBF;
-      if (byte < from || byte > to) return false;
-    }
-    at += lead.length;
-  }
-  return true;
 }
 
 }  // namespace hatachi::http

@@ -12,9 +12,6 @@ enum class Plus : bool { literal, space };
 /// Undoes percent-encoding once. Nothing for an escape that is not two hexadecimal digits.
 std::optional<std::string> percent_decode(std::string_view raw, Plus plus);
 
-/// True for well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing past U+10FFFF.
-bool is_utf8(std::string_view text);
-
 /// True for C0 controls and DEL.
 constexpr bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;

@@ -13,10 +13,13 @@
 /// Comma-separated values (RFC 4180). A wire format: values in, bytes out, and back.
 namespace hatachi::table {
 
+/// By which spreadsheets know UTF-8, where a file begins with it.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// How a table is written.
 struct CsvForm {
   char separator = ',';          ///< a comma, a semicolon or a tab
-  bool byte_order_mark = false;  ///< by which spreadsheets know UTF-8
+  bool byte_order_mark = false;  ///< whether it begins the file
 };
 
 /// Writes a table row by row, a row of one cell at least.

@@ -1,4 +1,4 @@
-#include "server/table/characters.hpp"
+#include "scheduling/base/utf8.hpp"
 #include "server/table/csv.hpp"
 #include "server/table/formula.hpp"
 

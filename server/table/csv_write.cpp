@@ -1,4 +1,4 @@
-#include "server/table/characters.hpp"
+#include "scheduling/base/utf8.hpp"
 #include "server/table/csv.hpp"
 #include "server/table/formula.hpp"
 
@@ -49,7 +49,9 @@ void append_quoted(std::string& out, std::string_view text) {
 }  // namespace
 
 CsvWriter::CsvWriter(const CsvForm& form)
-    : separator_(form.separator), bytes_(form.byte_order_mark ? byte_order_mark : ""), row_begins_(bytes_.size()) {}
+    : separator_(form.separator),
+      bytes_(form.byte_order_mark ? table::byte_order_mark : ""),
+      row_begins_(bytes_.size()) {}
 
 void CsvWriter::begin_cell() {
   if (within_row_) bytes_ += separator_;

@@ -1,6 +1,6 @@
 #include "server/table/formula.hpp"
 
-#include "server/table/characters.hpp"
+#include "scheduling/base/utf8.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,6 +3,7 @@
 #include "scheduling/agenda/operations.hpp"
 #include "tests/support/agenda_builder.hpp"
 #include "tests/support/fault.hpp"
+#include "tests/support/utf8.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,57 +12,6 @@ namespace {
 
 using namespace support;
 using time::Window;
-
-std::string encode(std::uint32_t point) {
-  const auto octet = [](std::uint32_t value) { return static_cast<char>(value); };
-  const auto tail = [&](int shift) { return octet(0x80 | ((point >> shift) & 0x3F)); };
-  if (point < 0x80) return {octet(point)};
-  if (point < 0x800) return {octet(0xC0 | (point >> 6)), tail(0)};
-  if (point < 0x10000) return {octet(0xE0 | (point >> 12)), tail(6), tail(0)};
-  return {octet(0xF0 | (point >> 18)), tail(12), tail(6), tail(0)};
-}
-
-TEST(Utf8, EveryScalarValueIsRead) {
-  for (std::uint32_t point = 0; point < 0x110000; ++point) {
-    const bool surrogate = point >= 0xD800 && point < 0xE000;
-    ASSERT_EQ(is_utf8(encode(point)), !surrogate) << point;
-  }
-  EXPECT_FALSE(is_utf8(encode(0x110000)));
-}
-
-/// How many strings of `prefix` and `length` more octets, each between `low` and `high`, are UTF-8.
-std::size_t count_utf8(const std::string& prefix, std::size_t length, unsigned low, unsigned high) {
-  std::size_t count = 0;
-  std::string text = prefix + std::string(length, static_cast<char>(low));
-  while (true) {
-    if (is_utf8(text)) ++count;
-    std::size_t at = prefix.size();
-    while (at < text.size() && static_cast<unsigned char>(text[at]) == high) text[at++] = static_cast<char>(low);
-    if (at == text.size()) return count;
-    text[at] = static_cast<char>(static_cast<unsigned char>(text[at]) + 1);
-  }
-}
-
-// Every scalar value being read, a count of what is read that equals the count of scalar values leaves no room for
-// anything else.
-TEST(Utf8, NothingElseIsRead) {
-  const std::size_t one = 0x80;
-  const std::size_t two = 0x800 - 0x80;
-  const std::size_t three = 0x10000 - 0x800 - 2048;  // no surrogates
-  const std::size_t four = 0x110000 - 0x10000;
-  EXPECT_EQ(count_utf8("", 1, 0x00, 0xFF), one);
-  EXPECT_EQ(count_utf8("", 2, 0x00, 0xFF), one * one + two);
-  std::size_t of_three = 0;
-  std::size_t of_four = 0;
-  for (unsigned lead = 0xE0; lead <= 0xFF; ++lead) of_three += count_utf8({static_cast<char>(lead)}, 2, 0x00, 0xFF);
-  for (unsigned lead = 0xF0; lead <= 0xFF; ++lead) of_four += count_utf8({static_cast<char>(lead)}, 3, 0x7F, 0xC0);
-  EXPECT_EQ(of_three, three);
-  EXPECT_EQ(of_four, four);
-}
-
-TEST(Utf8, ACutSequenceIsNotRead) {
-  for (const char* cut : {"\xC3", "\xE3\x81", "\xF0\x9F\x8E", "a\xC3", "\xC3z"}) EXPECT_FALSE(is_utf8(cut)) << cut;
-}
 
 TEST(Control, IsFoundButForNewlineAndTab) {
   for (std::uint32_t point = 0; point < 0x300; ++point) {

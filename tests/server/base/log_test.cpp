@@ -41,6 +41,21 @@ TEST(Log, LetsNoValueForgeALineOrAField) {
   EXPECT_EQ(json("request", {{"path", "\",\"status\":\"500"}}), R"("event":"request","path":"\",\"status\":\"500")");
 }
 
+TEST(Log, LetsNoValueEndALineNorHaveItShownOtherwiseThanItIs) {
+  for (const auto& [value, told] : std::vector<std::pair<std::string, std::string>>{
+           {"a\u0085b", R"(a\u0085b)"},
+           {"a\u2028b\u2029", R"(a\u2028b\u2029)"},
+           {"\u009B2J", R"(\u009b2J)"},
+           {"\u202Egnp.exe", R"(\u202egnp.exe)"},
+           {"\u2066x\u2069\u200F\u061C", R"(\u2066x\u2069\u200f\u061c)"},
+           {"\uFEFFx\u200B", R"(\ufeffx\u200b)"},
+           {"a\xFF\xED\xA0\x80", R"(a\ufffd\ufffd\ufffd\ufffd)"},
+       }) {
+    EXPECT_EQ(text("request", {{"path", value}}), "request path=\"" + told + "\"");
+    EXPECT_EQ(json("request", {{"path", value}}), R"("event":"request","path":")" + told + "\"");
+  }
+}
+
 TEST(Log, LeavesLettersOfAllLanguagesAsTheyAre) {
   EXPECT_EQ(text("signed in", {{"name", "神谷"}}), "signed in name=神谷");
   EXPECT_EQ(json("signed in", {{"name", "Ménard"}}), R"("event":"signed in","name":"Ménard")");
