@@ -64,6 +64,8 @@ http::Hooks hooks() {
 http::Limits limits(const Config& config) {
   http::Limits limits;
   limits.connections = config.connections;
+  limits.connections_per_address = config.connections_per_address;
+  limits.unproven_per_address = config.unproven_per_address;
   limits.trusted_proxies = config.trusted_proxies;
   return limits;
 }

@@ -118,6 +118,15 @@ constexpr std::array all_settings{
     Setting{"connections", "Most connections at once",
             [](Config& c, std::string_view v) { return read_number<std::size_t>(c.connections, v, 1, 1'000'000); },
             [](const Config& c) { return std::to_string(c.connections); }},
+    Setting{"connections_per_address", "Most connections of one address (of IPv6: of one /64) at once",
+            [](Config& c, std::string_view v) {
+              return read_number<std::size_t>(c.connections_per_address, v, 1, 1'000'000);
+            },
+            [](const Config& c) { return std::to_string(c.connections_per_address); }},
+    Setting{
+        "unproven_per_address", "Of these, most that have sent no whole request yet; one more ends the oldest",
+        [](Config& c, std::string_view v) { return read_number<std::size_t>(c.unproven_per_address, v, 1, 1'000'000); },
+        [](const Config& c) { return std::to_string(c.unproven_per_address); }},
     Setting{"pool_threads", "Threads for long work",
             [](Config& c, std::string_view v) { return read_number<unsigned>(c.pool_threads, v, 1, 64); },
             [](const Config& c) { return std::to_string(c.pool_threads); }},

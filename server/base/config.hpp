@@ -27,6 +27,8 @@ struct Config {
   std::string log_level = "info";
   std::string log_format = "text";
   std::size_t connections = 20'000;
+  std::size_t connections_per_address = 20'000;
+  std::size_t unproven_per_address = 256;
   unsigned pool_threads = 2;
 
   bool has_tls() const { return !tls_certificate.empty(); }

@@ -69,7 +69,7 @@ Connection::Connection(std::shared_ptr<Context> context, net::Stream stream, Pee
 
 Connection::~Connection() {
   channel_->close();
-  context_->remove(*this, peer_);
+  context_->remove(*this);
 }
 
 void Connection::start() {
@@ -109,6 +109,7 @@ Task<Connection::Then> Connection::serve_one() {
   channel_->consume(*size);
   channel_->unguard();
   if (!head) co_return co_await refuse(std::move(exchange), head.error());
+  if (!head->has_body()) context_->prove(*this);
   co_return co_await serve(std::move(*head), std::move(exchange));
 }
 
@@ -195,6 +196,7 @@ Task<Connection::Then> Connection::serve_route(const Route& route, const Handler
     co_return co_await refuse(std::move(exchange), body.error());
   }
   if (*body == Arrival::abandoned) co_return Then::close;
+  context_->prove(*this);
   exchange.keep_alive = head.keep_alive;
   channel_->unguard();
 

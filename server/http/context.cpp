@@ -22,54 +22,35 @@ Context::Context(boost::asio::io_context& io, Router routes, Limits door_limits,
     : router(std::move(routes)),
       limits(std::move(door_limits)),
       hooks(std::move(server_hooks)),
+      roster_(limits.connections, limits.admin_connections, limits.connections_per_address,
+              limits.unproven_per_address),
       emptied_(io),
       random_(seeded_from_the_machine()) {}
 
 void Context::begin_stopping() {
   stopping_ = true;
-  for (const auto& connection : everyone()) connection->end_if_idle();
+  for (const auto& connection : roster_.everyone()) connection->end_if_idle();
 }
 
 void Context::cancel_all() {
-  for (const auto& connection : everyone()) connection->cancel();
+  for (const auto& connection : roster_.everyone()) connection->cancel();
 }
 
 Task<void> Context::wait_until_empty(std::chrono::milliseconds limit) {
-  if (connections_.empty()) co_return;
+  if (roster_.empty()) co_return;
   emptied_.expires_after(limit);
   co_await emptied_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
 }
 
-bool Context::has_room_for(const Peer& peer) const {
-  if (peer.door == Door::admin) return from_admin_ < limits.admin_connections;
-  if (connections_.size() - from_admin_ >= limits.connections) return false;
-  const auto found = per_address_.find(peer.name);
-  return found == per_address_.end() || found->second < limits.connections_per_address;
+bool Context::make_room_for(const Peer& peer) {
+  if (!roster_.has_room_for(peer)) return false;
+  if (const auto idler = roster_.take_unproven_too_many(peer)) idler->cancel();
+  return true;
 }
 
-void Context::add(Connection& connection, const Peer& peer) {
-  connections_.insert(&connection);
-  ++(peer.door == Door::admin ? from_admin_ : per_address_[peer.name]);
-}
-
-void Context::remove(Connection& connection, const Peer& peer) {
-  connections_.erase(&connection);
-  if (peer.door == Door::admin) {
-    --from_admin_;
-  } else if (--per_address_[peer.name] == 0) {
-    per_address_.erase(peer.name);
-  }
-  if (connections_.empty()) emptied_.cancel();
-}
-
-/// As owners: ending one may end others while we go through them.
-std::vector<std::shared_ptr<Connection>> Context::everyone() const {
-  std::vector<std::shared_ptr<Connection>> all;
-  all.reserve(connections_.size());
-  for (Connection* const connection : connections_) {
-    if (auto owner = connection->weak_from_this().lock()) all.push_back(std::move(owner));
-  }
-  return all;
+void Context::remove(Connection& connection) {
+  roster_.remove(connection);
+  if (roster_.empty()) emptied_.cancel();
 }
 
 std::string Context::new_request_id() {

@@ -180,7 +180,7 @@ void Listener::welcome(net::Socket socket) {
   std::optional<Peer> peer = Peer{door_, {}, "admin socket", false};
   if (door_ == Door::network) peer = peer_of(socket, context_->limits.trusted_proxies);
   if (!peer) return;
-  if (!context_->has_room_for(*peer)) {
+  if (!context_->make_room_for(*peer)) {
     if (tls_) return;  // a word would cost a handshake
     error_code ignored;
     socket.non_blocking(true, ignored);

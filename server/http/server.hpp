@@ -30,7 +30,8 @@ struct Limits {
   std::size_t target = 4 * 1024;
   std::size_t connections = 20'000;              ///< on the network
   std::size_t admin_connections = 16;            ///< on the admin socket, whatever the network's are doing
-  std::size_t connections_per_address = 20'000;  ///< lower it only where no proxy and no shared network is in front
+  std::size_t connections_per_address = 20'000;  ///< lower it only where no shared network is in front
+  std::size_t unproven_per_address = 256;        ///< of them, without a whole request yet: one more ends the oldest
   std::chrono::milliseconds header_deadline = std::chrono::seconds(10);  ///< for the whole header block
   Pace body_pace;
   std::chrono::milliseconds idle = std::chrono::seconds(75);            ///< between two requests

@@ -20,11 +20,21 @@ Shown shown(const Config& config) {
   return all;
 }
 
-const Shown defaults{
-    {"address", "127.0.0.1"}, {"port", "8080"},        {"data", "data"},       {"zoneinfo", "/usr/share/zoneinfo"},
-    {"holidays", ""},         {"tls_certificate", ""}, {"tls_key", ""},        {"base_url", "http://localhost:8080"},
-    {"trusted_proxies", ""},  {"log_level", "info"},   {"log_format", "text"}, {"connections", "20000"},
-    {"pool_threads", "2"}};
+const Shown defaults{{"address", "127.0.0.1"},
+                     {"port", "8080"},
+                     {"data", "data"},
+                     {"zoneinfo", "/usr/share/zoneinfo"},
+                     {"holidays", ""},
+                     {"tls_certificate", ""},
+                     {"tls_key", ""},
+                     {"base_url", "http://localhost:8080"},
+                     {"trusted_proxies", ""},
+                     {"log_level", "info"},
+                     {"log_format", "text"},
+                     {"connections", "20000"},
+                     {"connections_per_address", "20000"},
+                     {"unproven_per_address", "256"},
+                     {"pool_threads", "2"}};
 
 Result<void> set(Config& config, std::string_view name, std::string_view value) {
   for (const Setting& setting : settings()) {
@@ -100,6 +110,8 @@ TEST(Config, TakesTheValuesAtTheEndsAndRefusesThoseBeyond) {
       {"log_level", {"debug", "info", "warn", "error"}, {"", "Info", "warning", "all"}},
       {"log_format", {"text", "json"}, {"", "JSON", "xml"}},
       {"connections", {"1", "1000000"}, {"0", "1000001", "-5", "many"}},
+      {"connections_per_address", {"1", "1000000"}, {"0", "1000001"}},
+      {"unproven_per_address", {"1", "1000000"}, {"0", "1000001"}},
       {"pool_threads", {"1", "64"}, {"0", "65", "two"}}};
   ASSERT_EQ(cases.size(), settings().size());
   for (const Case& each : cases) {
@@ -188,6 +200,8 @@ TEST(ConfigEnvironment, HasAVariableForEverySetting) {
                      {"HATACHI_LOG_FORMAT", "json"},
                      {"HATACHI_TRUSTED_PROXIES", "::1"},
                      {"HATACHI_CONNECTIONS", "3"},
+                     {"HATACHI_CONNECTIONS_PER_ADDRESS", "2"},
+                     {"HATACHI_UNPROVEN_PER_ADDRESS", "1"},
                      {"HATACHI_POOL_THREADS", "4"}};
   Config config;
   ASSERT_TRUE(read_environment(config, environment(values)));
@@ -203,6 +217,8 @@ TEST(ConfigEnvironment, HasAVariableForEverySetting) {
                                   {"log_level", "error"},
                                   {"log_format", "json"},
                                   {"connections", "3"},
+                                  {"connections_per_address", "2"},
+                                  {"unproven_per_address", "1"},
                                   {"pool_threads", "4"}}));
 }
 

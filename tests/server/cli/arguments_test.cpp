@@ -81,6 +81,8 @@ TEST_F(ArgumentsTest, WinOverTheEnvironmentAndThatOverTheFile) {
                                                        {"log_level", "error"},
                                                        {"log_format", "text"},
                                                        {"connections", "20000"},
+                                                       {"connections_per_address", "20000"},
+                                                       {"unproven_per_address", "256"},
                                                        {"pool_threads", "2"}}));
 }
 
