@@ -61,18 +61,13 @@ Task<Result<Arrival>> read_chunked(Channel& channel, std::string& body, std::siz
 
 }  // namespace
 
-std::chrono::milliseconds Pace::left(std::chrono::milliseconds elapsed, std::size_t received) const {
-  const std::chrono::milliseconds earned(static_cast<std::int64_t>(received * 1000 / rate));
-  return std::min(patience, patience + earned - elapsed);
-}
-
 Task<Result<Arrival>> read_body(Channel& channel, RequestHead& head, std::size_t limit, Pace pace) {
   if (!head.has_body()) co_return Arrival::whole;
   if (head.body_size > limit) {
     co_return Error{Errc::body_too_large, "the body is longer than " + std::to_string(limit) + " octets", "", {}};
   }
   if (head.expects_continue && channel.unread().empty()) {
-    const Wait told = co_await channel.write("HTTP/1.1 100 Continue\r\n\r\n", "", pace.patience);
+    const Wait told = co_await channel.write("HTTP/1.1 100 Continue\r\n\r\n", "", pace);
     if (told != Wait::ready) co_return Arrival::abandoned;
   }
   std::string& body = head.request.body;

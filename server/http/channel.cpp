@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <sys/uio.h>
 
 namespace hatachi::http {
@@ -105,13 +106,18 @@ Task<Wait> Channel::wait_for(net::Attempt wanted) {
   co_return failed ? Wait::ended : Wait::ready;
 }
 
-Task<Wait> Channel::write(std::string_view head, std::string_view body, std::chrono::milliseconds limit) {
+Task<Wait> Channel::write(std::string_view head, std::string_view body, Pace pace) {
   std::array<iovec, 2> parts{piece_of(head), piece_of(body)};
+  std::optional<Clock::time_point> begun;  // of the first wait: most answers are taken at once
+  std::size_t taken = 0;
   do {
     const net::Moved moved = stream_.send(parts);
+    taken += moved.count;
     for (std::size_t sent = moved.count; iovec & part : parts) sent -= drop_front(part, sent);
     if (moved.attempt == net::Attempt::moved) continue;
-    guard(limit);
+    const auto now = Clock::now();
+    if (!begun) begun = now;
+    guard(pace.left(std::chrono::duration_cast<std::chrono::milliseconds>(now - *begun), taken));
     if (const Wait wait = co_await wait_for(moved.attempt); wait != Wait::ready) co_return wait;
   } while (parts[0].iov_len + parts[1].iov_len > 0 || stream_.has_unsent());
   co_return Wait::ready;

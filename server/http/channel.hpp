@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/base/task.hpp"
+#include "server/http/pace.hpp"
 #include "server/net/stream.hpp"
 
 #include <boost/asio/buffer.hpp>
@@ -42,8 +43,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
   /// Adds at least one and at most `most` bytes to the unread ones.
   Task<Wait> read(std::size_t most);
 
-  /// Sends both parts in as few system calls as the kernel allows. Every progress renews the deadline.
-  Task<Wait> write(std::string_view head, std::string_view body, std::chrono::milliseconds limit);
+  /// Sends both parts in as few system calls as the kernel allows, as long as they are taken at that pace.
+  Task<Wait> write(std::string_view head, std::string_view body, Pace pace);
 
   /// Ends the connection so that the peer gets the last answer: says that nothing more comes, reads over what the peer
   /// still sends (closing with unread bytes would reset the connection and destroy the answer), then closes.

@@ -7,6 +7,8 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <array>
 #include <exception>
@@ -17,6 +19,9 @@ namespace {
 using beast_http::verb;
 
 constexpr std::size_t read_at_once = 2 * 1024;  // most requests are shorter, and idle connections stay small
+
+/// Requests that a connection has pipelined are answered so many at once; then whatever else is ready has its turn.
+constexpr int most_in_a_row = 16;
 
 /// What is left for `Hooks` of a request that goes to its handler.
 Request outline(const Request& request, const Router& router) {
@@ -92,7 +97,10 @@ void Connection::cancel() {
 
 Task<void> Connection::run(std::shared_ptr<Connection> self) {
   Then then = Then::next;
-  while (then == Then::next) then = co_await self->serve_one();
+  for (int served = 1; then == Then::next; ++served) {
+    if (served % most_in_a_row == 0) co_await boost::asio::post(boost::asio::use_awaitable);
+    then = co_await self->serve_one();
+  }
   if (then == Then::finish) {
     self->idle_ = true;
     const auto linger = self->context_->stopping() ? std::chrono::milliseconds(0) : self->context_->limits.linger;
@@ -283,7 +291,7 @@ Task<Connection::Then> Connection::answer(Exchange exchange, Response response) 
   const std::string head = header_block(response, envelope);
   const bool with_body = response.body && !exchange.head_only && !is_bodiless(response.status);
   const auto body = with_body ? std::string_view(*response.body) : std::string_view();
-  const Wait sent = co_await channel_->write(head, body, context_->limits.write_deadline);
+  const Wait sent = co_await channel_->write(head, body, context_->limits.answer_pace);
   if (context_->hooks.done) {
     const auto took = Channel::Clock::now() - exchange.begun;
     context_->hooks.done(exchange.request, response, std::chrono::duration_cast<std::chrono::microseconds>(took));

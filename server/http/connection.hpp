@@ -12,7 +12,9 @@
 
 namespace hatachi::http {
 
-/// One connection: reads requests in order and gives each exactly one answer.
+/// One connection: reads requests in order and gives each exactly one answer. The next is read once the kernel has
+/// taken the answer to the last, so that whoever pipelines without reading answers is served no further until they are
+/// read.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(std::shared_ptr<Context> context, net::Stream stream, Peer peer);

@@ -12,6 +12,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <netinet/tcp.h>
 #include <optional>
 #include <sys/stat.h>
 
@@ -38,6 +39,9 @@ std::string place_name(const std::string& address, unsigned short port) {
   const bool brackets = address.find(':') != std::string::npos;
   return (brackets ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
+
+/// Octets the kernel holds at most before it begins to send them.
+using MostUnsent = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_NOTSENT_LOWAT>;
 
 /// True if somebody accepts connections there.
 bool answers(asio::io_context& io, const stream_protocol::endpoint& endpoint) {
@@ -190,6 +194,8 @@ void Listener::welcome(net::Socket socket) {
   if (door_ == Door::network) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
+    // Else a reader who takes nothing could have the kernel hold megabytes, which would count as taken.
+    socket.set_option(MostUnsent(128 * 1024), ignored);
   }
   net::Stream stream(std::move(socket), tls_);
   std::make_shared<Connection>(context_, std::move(stream), std::move(*peer))->start();

@@ -2,6 +2,7 @@
 
 #include "scheduling/base/error.hpp"
 #include "server/base/networks.hpp"
+#include "server/http/pace.hpp"
 #include "server/http/router.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -14,16 +15,6 @@
 
 namespace hatachi::http {
 
-/// How slowly a body may come: without a pause of `patience`, and never more than `patience` behind `rate`.
-struct Pace {
-  std::chrono::milliseconds patience = std::chrono::seconds(30);
-  std::size_t rate = 32 * 1024;  ///< octets a second
-
-  /// How long the next octets are waited for, `elapsed` after the body's beginning with `received` octets there. Not
-  /// above zero where it is late.
-  std::chrono::milliseconds left(std::chrono::milliseconds elapsed, std::size_t received) const;
-};
-
 /// Limits at the door.
 struct Limits {
   std::size_t header = 8 * 1024;
@@ -33,10 +24,10 @@ struct Limits {
   std::size_t connections_per_address = 20'000;  ///< lower it only where no shared network is in front
   std::size_t unproven_per_address = 256;        ///< of them, without a whole request yet: one more ends the oldest
   std::chrono::milliseconds header_deadline = std::chrono::seconds(10);  ///< for the whole header block
-  Pace body_pace;
-  std::chrono::milliseconds idle = std::chrono::seconds(75);            ///< between two requests
-  std::chrono::milliseconds write_deadline = std::chrono::seconds(30);  ///< without any byte being taken
-  std::chrono::milliseconds linger = std::chrono::seconds(2);           ///< for the peer to end after a last answer
+  Pace body_pace{std::chrono::seconds(30), 32 * 1024};
+  Pace answer_pace{std::chrono::seconds(30), 4 * 1024};        ///< by what the kernel takes
+  std::chrono::milliseconds idle = std::chrono::seconds(75);   ///< between two requests
+  std::chrono::milliseconds linger = std::chrono::seconds(2);  ///< for the peer to end after a last answer
   Networks trusted_proxies;  ///< their word is taken on who asks, and whether by https
 };
 

@@ -121,7 +121,7 @@ TEST(Deadline, EndsAnIdleConnectionWithoutAWord) {
 
 TEST(Deadline, DoesNotHurryAHandler) {
   Limits limits;
-  limits.header_deadline = limits.body_pace.patience = limits.write_deadline = limits.idle = milliseconds(20);
+  limits.header_deadline = limits.body_pace.patience = limits.answer_pace.patience = limits.idle = milliseconds(20);
   Latch latch;
   Latch later;
   TestServer server({{verb::get, "/wait", waits(latch, "late")}, {verb::get, "/later", waits(later, "later")}}, limits);
@@ -135,7 +135,7 @@ TEST(Deadline, DoesNotHurryAHandler) {
 
 TEST(Deadline, EndsAnAnswerThatNobodyTakes) {
   Limits limits;
-  limits.write_deadline = milliseconds(100);
+  limits.answer_pace.patience = milliseconds(100);
   TestServer server(routes(), limits);
   auto client = server.client();
   client.send("GET /huge HTTP/1.1\r\nHost: a\r\n\r\n");

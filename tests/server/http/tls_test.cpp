@@ -195,7 +195,7 @@ TEST(Tls, EndsAPeerThatAsksForNewKeysWithoutEndAndReadsNoAnswer) {
 
 TEST(Tls, EndsAnAnswerThatNobodyTakes) {
   Limits limits;
-  limits.write_deadline = milliseconds(100);
+  limits.answer_pace.patience = milliseconds(100);
   TlsServer server({{verb::get, "/huge", says(std::string(30'000'000, 'x'))}}, limits);
   auto client = server.tls_client();
   client.send("GET /huge HTTP/1.1\r\nHost: a\r\n\r\n");
