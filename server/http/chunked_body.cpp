@@ -1,5 +1,6 @@
 #include "server/http/chunked_body.hpp"
 
+#include "server/http/gate.hpp"
 #include "server/http/percent.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@ namespace hatachi::http {
 namespace {
 
 constexpr std::size_t longest_line = 1024;
+constexpr std::size_t most_digits = 16;  // of 64 bits
 constexpr std::size_t most_overhead = 8 * 1024;
 
 Error refusal(std::string detail) {
@@ -56,7 +58,8 @@ Result<void> ChunkedBody::end_line() {
     case State::trailer:
       overhead_ += line_.size();
       if (overhead_ > most_overhead) return refusal("the trailers are too long");
-      if (line_.empty()) state_ = State::done;
+      if (!line_.empty()) return inspect_trailer(line_);
+      state_ = State::done;
       return {};
     case State::data:
     case State::done: break;
@@ -69,7 +72,7 @@ Result<void> ChunkedBody::begin_chunk() {
   const auto digits = line.substr(0, line.find(';'));
   std::uint64_t size = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
-  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) {
+  if (digits.empty() || digits.size() > most_digits || error != std::errc() || end != digits.data() + digits.size()) {
     return refusal("a chunk's size is no hexadecimal number");
   }
   overhead_ += line.size() - digits.size();

@@ -9,7 +9,8 @@
 namespace hatachi::http {
 
 /// Takes the chunked coding off a body (RFC 9112, section 7.1) as its bytes arrive, in pieces of any size. Strict:
-/// lines end in CR LF, sizes are plain hexadecimal. Extensions and trailers are read over and dropped.
+/// lines end in CR LF, sizes are plain hexadecimal. Extensions and trailers are read over and
+/// dropped; a trailer that would frame or route, as a header, is refused.
 /// Ours, because Beast 1.81 asserts when a last chunk arrives byte by byte, and adds trailers to the headers.
 class ChunkedBody {
  public:

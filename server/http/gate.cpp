@@ -4,8 +4,6 @@
 #include "server/http/header_words.hpp"
 #include "server/http/percent.hpp"
 
-#include <boost/beast/core/string.hpp>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -25,20 +23,38 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool is_alphanumeric(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+constexpr bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+
+/// A set of octets that is looked up, since every octet of a header block is.
+class Octets {
+ public:
+  template <class Test>
+  explicit constexpr Octets(Test test) {
+    for (unsigned octet = 0; octet < holds_.size(); ++octet) holds_[octet] = test(static_cast<char>(octet));
+  }
+
+  constexpr bool hold(char c) const { return holds_[static_cast<unsigned char>(c)]; }
+  bool hold(std::string_view text) const {
+    return std::ranges::all_of(text, [this](char c) { return hold(c); });
+  }
+
+ private:
+  std::array<bool, 256> holds_{};
+};
 
 /// RFC 9110, section 5.6.2.
-bool is_token(std::string_view text) {
-  static constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
-  });
-}
+constexpr Octets token([](char c) {
+  return is_alphanumeric(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+});
+constexpr Octets of_targets([](char c) { return c > ' ' && c <= '~' && c != '#'; });
+constexpr Octets of_values([](char c) { return !is_control(c) || c == '\t'; });
+constexpr Octets of_hosts([](char c) { return is_alphanumeric(c) || c == '.' || c == '-' || c == '_'; });
 
+/// Without a leading zero, which some take for the sign of an octal number.
 bool is_number(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
+  return !text.empty() && std::ranges::all_of(text, is_digit) && (text.front() != '0' || text.size() == 1);
 }
 
 /// A name or an address as browsers send it, with an optional port. RFC 3986's reg-name allows more (`%`, `!`, `,`);
@@ -55,8 +71,7 @@ bool is_host(std::string_view text) {
   } else {
     name_end = std::min(text.find(':'), text.size());
     const auto name = text.substr(0, name_end);
-    const auto allowed = [](char c) { return is_alphanumeric(c) || c == '.' || c == '-' || c == '_'; };
-    if (name.empty() || !std::ranges::all_of(name, allowed)) return false;
+    if (name.empty() || !of_hosts.hold(name)) return false;
   }
   const auto rest = text.substr(name_end);
   return rest.empty() || (rest.front() == ':' && is_port(rest.substr(1)));
@@ -65,11 +80,9 @@ bool is_host(std::string_view text) {
 Result<void> inspect_target(std::string_view method, std::string_view target) {
   if (target == "*" && method == "OPTIONS") return {};
   if (!target.starts_with('/')) return refusal("the target must be a path");
-  for (const char c : target) {
-    if (c <= ' ' || c > '~') return refusal("the target holds a character that must be percent-encoded");
-    if (c == '#') return refusal("the target holds a fragment");
-  }
-  return {};
+  if (of_targets.hold(target)) return {};
+  if (target.find('#') != std::string_view::npos) return refusal("the target holds a fragment");
+  return refusal("the target holds a character that must be percent-encoded");
 }
 
 /// `version_1_1` tells the version.
@@ -87,22 +100,41 @@ Result<void> inspect_request_line(std::string_view line, bool& version_1_1) {
   return inspect_target(method, line.substr(method_end + 1, target_end - method_end - 1));
 }
 
+/// A header line in its two parts.
+struct Field {
+  std::string_view name;
+  std::string_view value;
+};
+
+Result<Field> cut_field(std::string_view line) {
+  if (line.front() == ' ' || line.front() == '\t') return refusal("a header line is folded");
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return refusal("a header line has no colon");
+  const Field field{line.substr(0, colon), trimmed(line.substr(colon + 1))};
+  if (field.name.empty() || !token.hold(field.name)) {
+    return refusal("a header's name holds a space or another character that is not allowed");
+  }
+  if (!of_values.hold(field.value)) return refusal("a header's value holds a control character");
+  return field;
+}
+
+/// True also where underscores stand for the dashes, which some take for the same.
+bool is_called(std::string_view name, std::string_view wanted) {
+  return name.size() == wanted.size() && std::ranges::equal(name, wanted, [](char given, char lower) {
+           return given == lower || (given == '_' && lower == '-') ||
+                  (given >= 'A' && given <= 'Z' && given + 32 == lower);
+         });
+}
+
 /// Gathers what several header lines say together.
 class Fields {
  public:
   explicit Fields(bool version_1_1) : version_1_1_(version_1_1) {}
 
   Result<void> add(std::string_view line) {
-    if (line.front() == ' ' || line.front() == '\t') return refusal("a header line is folded");
-    const auto colon = line.find(':');
-    if (colon == std::string_view::npos) return refusal("a header line has no colon");
-    const auto name = line.substr(0, colon);
-    if (!is_token(name)) return refusal("a header's name holds a space or another character that is not allowed");
-    const auto value = trimmed(line.substr(colon + 1));
-    if (std::ranges::any_of(value, [](char c) { return is_control(c) && c != '\t'; })) {
-      return refusal("a header's value holds a control character");
-    }
-    return weigh(name, value);
+    const auto field = cut_field(line);
+    if (!field) return field.error();
+    return weigh(field->name, field->value);
   }
 
   Result<void> finish() const {
@@ -113,14 +145,15 @@ class Fields {
 
  private:
   Result<void> weigh(std::string_view name, std::string_view value) {
-    using boost::beast::iequals;
-    if (iequals(name, "Host")) {
+    if (is_called(name, "host")) {
       if (++hosts_ > 1) return refusal("there are two Host headers");
       if (!is_host(value)) return refusal("the Host header is no host");
-    } else if (iequals(name, "Content-Length")) {
+    } else if (is_called(name, "content-length")) {
+      if (name[7] == '_') return refusal("Content_Length could be taken for Content-Length");
       if (++lengths_ > 1) return refusal("there are two Content-Length headers");
       if (!is_number(value) || value.size() > most_length_digits) return refusal("Content-Length is no plain number");
-    } else if (iequals(name, "Transfer-Encoding")) {
+    } else if (is_called(name, "transfer-encoding")) {
+      if (name[8] == '_') return refusal("Transfer_Encoding could be taken for Transfer-Encoding");
       if (++encodings_ > 1) return refusal("there are two Transfer-Encoding headers");
       if (!version_1_1_) return refusal("HTTP/1.0 has no Transfer-Encoding");
       if (value != "chunked") return refusal("the only Transfer-Encoding is 'chunked'");
@@ -134,12 +167,13 @@ class Fields {
   int encodings_ = 0;
 };
 
-/// Cuts the next line off, without its CRLF. Nothing if it does not end in CRLF or holds a bare CR or LF.
+/// Cuts the next line off, without its CRLF. Nothing if it does not end in CRLF. A CR within is found with the other
+/// characters that are not allowed.
 std::optional<std::string_view> take_line(std::string_view& text) {
-  const auto end = text.find_first_of("\r\n");
-  if (end == std::string_view::npos || !text.substr(end).starts_with("\r\n")) return std::nullopt;
-  const auto line = text.substr(0, end);
-  text.remove_prefix(end + 2);
+  const auto end = text.find('\n');
+  if (end == std::string_view::npos || end == 0 || text[end - 1] != '\r') return std::nullopt;
+  const auto line = text.substr(0, end - 1);
+  text.remove_prefix(end + 1);
   return line;
 }
 
@@ -159,6 +193,16 @@ Result<void> inspect(std::string_view header_block) {
   }
   if (!header_block.empty()) return refusal("the header block does not end at its empty line");
   return fields.finish();
+}
+
+Result<void> inspect_trailer(std::string_view line) {
+  const auto field = cut_field(line);
+  if (!field) return field.error();
+  for (const std::string_view name :
+       {"content-length", "transfer-encoding", "host", "connection", "trailer", "upgrade"}) {
+    if (is_called(field->name, name)) return refusal("a trailer says what only a header may: " + std::string(name));
+  }
+  return {};
 }
 
 Result<std::string> decode_path(std::string_view raw) {

@@ -14,6 +14,9 @@ namespace hatachi::http {
 /// targets. `malformed` says what is wrong; the caller answers 400 and closes.
 Result<void> inspect(std::string_view header_block);
 
+/// Holds a line of a chunked body's trailer against the form of headers; `malformed` too for one that frames or routes.
+Result<void> inspect_trailer(std::string_view line);
+
 /// Decodes a path's percent-encoding once. `malformed` for a bad escape, a control character, an encoded slash, a
 /// backslash, invalid UTF-8 or a dot segment.
 Result<std::string> decode_path(std::string_view raw);

@@ -61,12 +61,16 @@ TEST(Gate, RefusesAmbiguousFraming) {
 TEST(Gate, RefusesAmbiguousLengths) {
   const auto length = [](const std::string& value) { return why_refused(with_lines("Content-Length:" + value)); };
   const std::string no_number = "Content-Length is no plain number";
-  for (const char* value : {" 5, 5", " 5,6", " +5", " -5", " 0x5", " 5 5", "", " 5.0", " 1234567890123456789"}) {
+  for (const char* value :
+       {" 5, 5", " 5,6", " +5", " -5", " 0x5", " 5 5", "", " 5.0", " 05", " 00", " 1234567890123456789"}) {
     EXPECT_EQ(length(value + "\r\n"s), no_number) << value;
   }
   EXPECT_EQ(length(" 5\r\nContent-Length: 5\r\n"), "there are two Content-Length headers");
   EXPECT_EQ(length(" 5\r\ncontent-length: 6\r\n"), "there are two Content-Length headers");
   EXPECT_EQ(length(" 5\r\n 6\r\n"), "a header line is folded");
+  EXPECT_EQ(why_refused(with_lines("content_length: 5\r\n")), "Content_Length could be taken for Content-Length");
+  EXPECT_EQ(why_refused(with_lines("Transfer_Encoding: chunked\r\n")),
+            "Transfer_Encoding could be taken for Transfer-Encoding");
 }
 
 TEST(Gate, RefusesAnythingButOneValidHost) {
@@ -100,10 +104,22 @@ TEST(Gate, RefusesOtherRequestLines) {
   EXPECT_EQ(line("GET"), "the request line is not 'method target version'");
 }
 
+TEST(Gate, RefusesTrailersThatFrameOrRoute) {
+  EXPECT_TRUE(inspect_trailer("X-Checksum: 1"));
+  EXPECT_TRUE(inspect_trailer("Server-Timing: db;dur=5"));
+  for (const char* line :
+       {"Content-Length: 5", "content_length: 5", "Transfer-Encoding: chunked", "HOST: b", "Connection: close",
+        "Trailer: X", "Upgrade: websocket", "no colon", " X: folded", ": x", "X : y", "X: \x01"}) {
+    const auto refused = inspect_trailer(line);
+    ASSERT_TRUE(refused.has_error()) << line;
+    EXPECT_EQ(refused.error().code, Errc::malformed) << line;
+  }
+}
+
 TEST(Gate, RefusesBrokenLines) {
   EXPECT_EQ(why_refused("GET / HTTP/1.1\nHost: a\r\n\r\n"), "a line does not end in CR LF");
   EXPECT_EQ(why_refused("GET / HTTP/1.1\r\nHost: a\n\r\n"), "a line does not end in CR LF");
-  EXPECT_EQ(why_refused("GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n"), "a line does not end in CR LF");
+  EXPECT_EQ(why_refused("GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n"), "a header's value holds a control character");
   EXPECT_EQ(why_refused("GET / HTTP/1.1\r\nHost: a\r\n"), "a line does not end in CR LF");
   EXPECT_EQ(why_refused("GET / HTTP/1.1\r\nHost: a\r\n\r\nX"), "the header block does not end at its empty line");
   EXPECT_EQ(why_refused(with_lines("X: a\0b\r\n"s)), "a header's value holds a control character");
