@@ -54,6 +54,13 @@ Response options(const std::vector<verb>& allowed) {
   return response;
 }
 
+/// What a 426 says is spoken there (RFC 9110, section 15.5.22; RFC 6455, section 4.4).
+void name_upgrade(Response& response) {
+  response.set("Upgrade", "websocket");
+  response.set("Connection", "Upgrade");
+  response.set("Sec-WebSocket-Version", "13");
+}
+
 /// What was thrown, as the error that is told of it.
 Error bug(const std::exception_ptr& thrown) {
   try {
@@ -266,10 +273,6 @@ Response Connection::refusal(const Error& error, const Request& request) const {
   for (const Param& param : error.params) {
     if (error.code == Errc::method_not_allowed && param.name == "allow") response.set("Allow", param.value);
   }
-  if (error.code == Errc::upgrade_required) {
-    response.set("Upgrade", "websocket");
-    response.set("Connection", "Upgrade");
-  }
   return response;
 }
 
@@ -283,6 +286,7 @@ Task<Connection::Then> Connection::answer(Exchange exchange, Response response) 
     const Error error{Errc::internal, "a header of the answer holds a control character", "", {}};
     response = refusal(error, exchange.request);
   }
+  if (response.status == beast_http::status::upgrade_required) name_upgrade(response);
   if (context_->stopping()) exchange.keep_alive = false;
   Envelope envelope{exchange.request.id, context_->date(), Envelope::Connection::close, exchange.request.secure};
   if (exchange.keep_alive) {

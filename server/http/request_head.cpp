@@ -54,7 +54,7 @@ Result<RequestHead> parse_head(std::string_view header_block) {
   head.version_1_1 = message.version() == 11;
   head.chunked = parser.chunked();
   if (const auto size = parser.content_length()) head.body_size = *size;
-  head.wants_upgrade = parser.upgrade();
+  head.wants_upgrade = head.version_1_1 && parser.upgrade();
   const auto expect = message[beast_http::field::expect];
   head.expects_continue = head.version_1_1 && boost::beast::iequals(expect, "100-continue");
   head.request.headers = std::move(static_cast<beast_http::fields&>(message));

@@ -23,7 +23,7 @@ constexpr std::uint64_t most_missed = 500;
 bool asks_for_web_socket(const http::Request& request) {
   const std::string_view upgrade = request.header("Upgrade");
   return boost::beast::http::token_list{{upgrade.data(), upgrade.size()}}.exists("websocket") &&
-         request.header("Sec-WebSocket-Version") == "13";
+         request.joined_header("Sec-WebSocket-Version") == "13";
 }
 
 /// What a follower asked for: a stream of an event, from an entry on.
@@ -106,7 +106,7 @@ Task<Result<void>> follow_live(Services& services, Context context, net::Stream&
   if (!asks_for_web_socket(context.request)) {
     co_return Error{Errc::upgrade_required, "this address speaks WebSocket, version 13", "", {}};
   }
-  const std::string_view key = context.request.header("Sec-WebSocket-Key");
+  const std::string key = context.request.joined_header("Sec-WebSocket-Key");  // two are no key
   if (!live::is_valid_key(key)) co_return Error{Errc::malformed, "Sec-WebSocket-Key", "Sec-WebSocket-Key", {}};
   const std::string accepted = live::switching_protocols(key);
   if (!co_await stream.write(accepted)) co_return Result<void>{};
@@ -134,7 +134,8 @@ void add_live_routes(std::vector<Route>& routes, Services& services) {
   Upgrade follow = [&services](Context context, net::Stream& stream, std::string early) {
     return follow_live(services, std::move(context), stream, std::move(early));
   };
-  routes.push_back({http::beast_http::verb::get, "/api/v1/events/{event}/live", auth::Permission::see_published, follow});
+  routes.push_back(
+      {http::beast_http::verb::get, "/api/v1/events/{event}/live", auth::Permission::see_published, follow});
 }
 
 }  // namespace hatachi::api

@@ -53,6 +53,14 @@ void add_framing(Cases& cases) {
   }
   cases.push_back({"unmasked text", encode(Opcode::text, "plain"), {breach("unmasked frame")}});
   cases.push_back({"unmasked ping", encode(Opcode::ping, ""), {breach("unmasked frame")}});
+  cases.push_back({"unmasked pong", encode(Opcode::pong, "beat"), {breach("unmasked frame")}});
+  cases.push_back({"unmasked binary", encode(Opcode::binary, std::string(200, '*')), {breach("unmasked frame")}});
+  cases.push_back({"unmasked close", encode_close(CloseCode::normal, ""), {breach("unmasked frame")}});
+  cases.push_back({"unmasked last fragment",
+                   client_frame(more_text, "a") + encode(Opcode::continuation, "b"),
+                   {breach("unmasked frame")}});
+  cases.push_back({"mask of zeros", std::string("\x81\x85\0\0\0\0plain", 11), {{Kind::text, "plain"}}});
+  cases.push_back({"mask of ones", "\x89\x81\xFF\xFF\xFF\xFF\x9E", {{Kind::ping, "a"}}});
   const Event longer = breach("length not in its shortest form");
   cases.push_back({"125 in two octets", header(0x81, 126, 125, 2), {longer}});
   cases.push_back({"0 in eight octets", header(0x81, 127, 0, 8), {longer}});
@@ -67,6 +75,12 @@ void add_control(Cases& cases) {
   cases.push_back({"ping of 125", ping(std::string(125, '\xFE')), {{Kind::ping, std::string(125, '\xFE')}}});
   cases.push_back({"ping of 126", ping(std::string(126, '\xFE')), {breach("control frame too long")}});
   cases.push_back({"pong nobody asked for", client_frame(Opcode::pong, "beat"), {{Kind::pong, "beat"}}});
+  cases.push_back(
+      {"pong of 125", client_frame(Opcode::pong, std::string(125, 'p')), {{Kind::pong, std::string(125, 'p')}}});
+  cases.push_back(
+      {"pong of 126", client_frame(Opcode::pong, std::string(126, 'p')), {breach("control frame too long")}});
+  cases.push_back({"ping of 65536", ping(std::string(65'536, 'p')), {breach("control frame too long")}});
+  cases.push_back({"close of 126", close(std::string(126, 'p')), {breach("control frame too long")}});
   cases.push_back({"pong, then ping",
                    client_frame(Opcode::pong, "") + ping("still there"),
                    {{Kind::pong, ""}, {Kind::ping, "still there"}}});
@@ -89,6 +103,21 @@ void add_reserved_bits(Cases& cases) {
   }
 }
 
+/// Of continuations too, which compression would set; none was agreed on.
+void add_reserved_bits_of_fragments(Cases& cases) {
+  for (int bits = 1; bits < 8; ++bits) {
+    const std::string number = std::to_string(bits);
+    const auto fragment = [&](int first) { return client_frame(static_cast<std::uint8_t>(first | bits << 4), "b"); };
+    const Event reserved = breach("reserved bit set");
+    cases.push_back({"reserved bits " + number + " on a first fragment", fragment(0x01), {reserved}});
+    cases.push_back({"reserved bits " + number + " on a middle fragment",
+                     client_frame(more_text, "a") + fragment(0x00),
+                     {reserved}});
+    cases.push_back(
+        {"reserved bits " + number + " on a last fragment", client_frame(more_text, "a") + fragment(0x80), {reserved}});
+  }
+}
+
 void add_opcodes(Cases& cases) {
   for (const int opcode : {0x3, 0x4, 0x5, 0x6, 0x7, 0xB, 0xC, 0xD, 0xE, 0xF}) {
     const auto first = static_cast<std::uint8_t>(0x80 | opcode);
@@ -96,6 +125,12 @@ void add_opcodes(Cases& cases) {
     cases.push_back({"opcode " + std::to_string(opcode) + " after a ping",
                      ping("") + client_frame(first, "payload") + ping("unread"),
                      {{Kind::ping, ""}, breach("unknown opcode")}});
+    cases.push_back({"opcode " + std::to_string(opcode) + " inside a message",
+                     client_frame(more_text, "a") + client_frame(first, "") + last("b"),
+                     {breach("unknown opcode")}});
+    cases.push_back({"opcode " + std::to_string(opcode) + " with more to come",
+                     client_frame(static_cast<std::uint8_t>(opcode), "payload"),
+                     {breach("unknown opcode")}});
   }
 }
 
@@ -128,6 +163,17 @@ void add_fragmentation(Cases& cases) {
   cases.push_back({"text inside a fragmented text", first + text("inside"), {inside}});
   cases.push_back({"binary inside a fragmented text", first + client_frame(Opcode::binary, "inside"), {inside}});
   cases.push_back({"first fragment inside a fragmented text", first + client_frame(more_text, "inside"), {inside}});
+  cases.push_back({"continuation, more to come, after a fragmented message",
+                   first + last("fragment2") + client_frame(more, "lost"),
+                   {whole, nothing}});
+  cases.push_back(
+      {"binary in fragments, then text that continues it", client_frame(more_binary, "x") + text("y"), {inside}});
+  cases.push_back({"pongs and pings between fragments",
+                   first + client_frame(Opcode::pong, "") + ping("1") + client_frame(more, "") + ping("2") +
+                       client_frame(Opcode::pong, "3") + last("fragment2"),
+                   {{Kind::pong, ""}, {Kind::ping, "1"}, {Kind::ping, "2"}, {Kind::pong, "3"}, whole}});
+  cases.push_back(
+      {"fragmented ping inside a message", first + client_frame(0x09, "a"), {breach("fragmented control frame")}});
   cases.push_back({"close inside a fragmented text",
                    first + close(close_payload(1000)) + last("unread"),
                    {{Kind::close, "", CloseCode::normal}}});
@@ -165,6 +211,91 @@ void add_utf8(Cases& cases) {
                    {{Kind::binary, "\xFF"}, bad}});
 }
 
+/// The first and last of each length, what borders on what is none, and characters that only look as if they were none.
+const std::vector<std::string_view> sound_texts{{"\0", 1},          "\x7F",
+                                                "\xC2\x80",         "\xDF\xBF",
+                                                "\xE0\xA0\x80",     "\xED\x9F\xBF",
+                                                "\xEE\x80\x80",     "\xEF\xBF\xBD",
+                                                "\xEF\xBF\xBE",     "\xEF\xBF\xBF",
+                                                "\xEF\xB7\x90",     "\xF0\x90\x80\x80",
+                                                "\xF4\x8F\xBF\xBF", "\xF0\x9F\xBF\xBE",
+                                                "\xF3\xBF\xBF\xBF", "\xF0\x9F\x8E\x8C",
+                                                "a\xCC\x81",        "\xE2\x80\xAE"};
+
+/// Each wrong with its last octet, and not before: lone continuations and starts, starts that begin nothing, overlong
+/// forms, surrogates alone and in pairs, what is beyond U+10FFFF, characters cut by others.
+const std::vector<std::string_view> broken_texts{"\x80",
+                                                 "\xBF",
+                                                 "\xC2\x80\x80",
+                                                 "\xE2\x82\xAC\xBF",
+                                                 "\xC0",
+                                                 "\xC1",
+                                                 "\xF5",
+                                                 "\xF8",
+                                                 "\xFB",
+                                                 "\xFC",
+                                                 "\xFD",
+                                                 "\xFE",
+                                                 "\xFF",
+                                                 "\xC2 ",
+                                                 "\xDF\xC2",
+                                                 "\xE0 ",
+                                                 "\xE2\x82 ",
+                                                 "\xEF\xBF\xEF",
+                                                 "\xF0\x90 ",
+                                                 "\xF0\x90\x80 ",
+                                                 "\xF4\x8F\xBF\xF4",
+                                                 "\xE0\x80",
+                                                 "\xE0\x9F",
+                                                 "\xF0\x80",
+                                                 "\xF0\x8F",
+                                                 "\xED\xA0",
+                                                 "\xED\xBF",
+                                                 "\xED\xAD",
+                                                 "\xF4\x90",
+                                                 "\xF4\xBF",
+                                                 "\xCE\xBA\xE1\xBD\xB9\xCF\x83\xCE\xBC\xCE\xB5\xED\xA0"};
+
+std::string octets_of(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto octet = static_cast<std::uint8_t>(c);
+    out.append(" ").append(1, digits[octet >> 4]).append(1, digits[octet & 0x0F]);
+  }
+  return out;
+}
+
+/// A frame for each octet, the last with more to come.
+std::string in_fragments(std::string_view text) {
+  std::string frames;
+  for (std::size_t i = 0; i < text.size(); ++i) frames += client_frame(i == 0 ? more_text : more, text.substr(i, 1));
+  return frames;
+}
+
+void add_sequences(Cases& cases) {
+  const Event bad = not_utf8("text is not UTF-8");
+  for (const std::string_view sound : sound_texts) {
+    const std::string named = "text" + octets_of(sound);
+    cases.push_back({named, text(sound), {{Kind::text, std::string(sound)}}});
+    cases.push_back({named + " in fragments", in_fragments(sound) + last(""), {{Kind::text, std::string(sound)}}});
+    cases.push_back({"reason" + octets_of(sound),
+                     close(close_payload(1000, sound)),
+                     {{Kind::close, std::string(sound), CloseCode::normal}}});
+  }
+  for (const std::string_view broken : broken_texts) {
+    const std::string named = "broken text" + octets_of(broken);
+    cases.push_back({named, text(broken), {bad}});
+    cases.push_back({named + " in fragments", in_fragments(broken), {bad}});
+    // What is announced behind it never comes.
+    const std::string longer = text(std::string(broken) + std::string(100, 'x'));
+    cases.push_back({named + " and nothing behind", longer.substr(0, 6 + broken.size()), {bad}});
+    cases.push_back({"broken reason" + octets_of(broken),
+                     close(close_payload(1000, broken)),
+                     {not_utf8("close reason is not UTF-8")}});
+  }
+}
+
 void add_closing(Cases& cases) {
   const std::string longest(123, 'r');
   cases.push_back({"close without a code", close(""), {{Kind::close, "", CloseCode::none}}});
@@ -188,6 +319,16 @@ void add_closing(Cases& cases) {
   for (const unsigned code : {0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 32'768, 65'535}) {
     cases.push_back({"close " + std::to_string(code), close(close_payload(code)), {breach("close code not allowed")}});
   }
+  cases.push_back({"a message, then a close",
+                   client_frame(Opcode::binary, std::string(70'000, 'x')) + close(close_payload(1000)),
+                   {{Kind::binary, std::string(70'000, 'x')}, {Kind::close, "", CloseCode::normal}}});
+  cases.push_back({"two closes",
+                   close(close_payload(1000, "first")) + close(close_payload(1001, "second")),
+                   {{Kind::close, "first", CloseCode::normal}}});
+  cases.push_back({"nonsense after a close", close("") + "\xFF\xFF\xFF\xFF", {{Kind::close, "", CloseCode::none}}});
+  cases.push_back({"frames after a breach",
+                   ping("1") + client_frame(0x83, "") + ping("2") + close(close_payload(1000)),
+                   {{Kind::ping, "1"}, breach("unknown opcode")}});
   cases.push_back({"frames after a close",
                    close(close_payload(1000)) + ping("late") + text("later") + close(close_payload(1001)),
                    {{Kind::close, "", CloseCode::normal}}});
@@ -199,6 +340,13 @@ void add_limits(Cases& cases) {
   cases.push_back(
       {"fragments up to the limit", client_frame(more_text, full.substr(1)) + last("x"), {{Kind::text, full}}});
   cases.push_back({"fragments over the limit", client_frame(more_text, full) + last("x"), {too_long()}});
+  ProtocolCase single{"a fragment for each octet", client_frame(more_text, ""), {{Kind::text, full}}};
+  for (const char octet : full) single.octets += client_frame(more, std::string(1, octet));
+  single.octets += last("");
+  cases.push_back(std::move(single));
+  cases.push_back({"a whole message, then one over the limit",
+                   client_frame(Opcode::binary, full) + header(0x82, 127, 1ULL << 40, 8),
+                   {{Kind::binary, full}, too_long()}});
   cases.push_back({"length of 4 EiB", header(0x82, 127, 1ULL << 62, 8), {too_long()}});
   cases.push_back({"control frames do not count",
                    client_frame(more_text, full) + ping("p") + last(""),
@@ -212,9 +360,11 @@ std::vector<ProtocolCase> protocol_cases() {
   add_framing(cases);
   add_control(cases);
   add_reserved_bits(cases);
+  add_reserved_bits_of_fragments(cases);
   add_opcodes(cases);
   add_fragmentation(cases);
   add_utf8(cases);
+  add_sequences(cases);
   add_closing(cases);
   add_limits(cases);
   return cases;

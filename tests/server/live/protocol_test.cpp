@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace hatachi::live {
 
 void PrintTo(const ServerFrame& frame, std::ostream* out) {
@@ -55,6 +57,14 @@ TEST(Protocol, AnswersEveryCaseOnTheWire) {
     ASSERT_EQ(client.read_until_closed(), std::vector<ServerFrame>{});
     ASSERT_TRUE(server.await_ends(++ends));
   }
+}
+
+TEST(Protocol, IsTriedInEveryCategory) {
+  std::set<std::string> names;
+  for (const ProtocolCase& protocol_case : protocol_cases()) {
+    EXPECT_TRUE(names.insert(protocol_case.name).second) << protocol_case.name;
+  }
+  EXPECT_EQ(names.size(), 400U);
 }
 
 TEST(Protocol, ReadsEarlyOctetsFirst) {
