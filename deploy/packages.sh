@@ -10,7 +10,7 @@ build_packages=(
 
 test_packages=(
   libgtest-dev libgmock-dev libbenchmark-dev libical-dev
-  python3 python3-icalendar strace chromium fonts-noto-cjk
+  python3 python3-icalendar strace slowhttptest chromium fonts-noto-cjk
 )
 
 proxy_packages=(nginx caddy)

@@ -1,7 +1,9 @@
 #include "tests/server/cli/cli_fixture.hpp"
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
+#include <sstream>
 #include <utility>
 
 namespace hatachi::cli {
@@ -49,6 +51,16 @@ std::string CliTest::output_of(std::vector<std::string> arguments) const {
 std::string CliTest::file(const std::string& name, std::string_view content) const {
   std::ofstream(work() / name, std::ios::binary) << content;
   return name;
+}
+
+std::filesystem::path find_program(const std::string& name) {
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(std::string(path == nullptr ? "" : path) + ":/usr/sbin");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const auto program = std::filesystem::path(folder) / name;
+    if (std::filesystem::exists(program)) return program;
+  }
+  return {};
 }
 
 Outcome refusal(int status, const std::string& sentence) {

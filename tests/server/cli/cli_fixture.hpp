@@ -78,6 +78,9 @@ class CommandTest : public CliTest, public testing::WithParamInterface<bool> {
   INSTANTIATE_TEST_SUITE_P(, Suite, testing::Bool(), \
                            [](const auto& tested) { return std::string(tested.param ? "BesideAServer" : "Alone"); })
 
+/// Where a program is installed, or nothing.
+std::filesystem::path find_program(const std::string& name);
+
 /// A refusal: this status, nothing on standard output, one sentence on standard error.
 Outcome refusal(int status, const std::string& sentence);
 

@@ -4,11 +4,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <netinet/in.h>
-#include <sstream>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,17 +25,6 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
   std::size_t at = text.find(from);
   if (at == std::string::npos) throw std::runtime_error("the sample does not hold: " + from);
   for (; at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
-}
-
-/// Where a program is installed, or nothing.
-std::filesystem::path find_program(const std::string& name) {
-  const char* path = std::getenv("PATH");
-  std::istringstream folders(std::string(path == nullptr ? "" : path) + ":/usr/sbin");
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    const auto program = std::filesystem::path(folder) / name;
-    if (std::filesystem::exists(program)) return program;
-  }
-  return {};
 }
 
 /// A port that was free a moment ago: neither proxy can be told to take one and say which.
