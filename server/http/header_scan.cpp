@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace hatachi::http {
+namespace {
+
+/// Browsers send some twenty. What keeps them apart costs more for each than its octets do.
+constexpr std::size_t most_fields = 100;
+
+}  // namespace
 
 Result<std::size_t> HeaderScan::find_end(std::string_view bytes) {
   for (auto end = bytes.find('\n', scanned_); end != std::string_view::npos; end = bytes.find('\n', end + 1)) {
@@ -14,6 +20,9 @@ Result<std::size_t> HeaderScan::find_end(std::string_view bytes) {
     line_begin_ = end + 1;
     if (line_begin_ > header_limit_) break;
     if (empty) return line_begin_;
+    if (++lines_ > most_fields + 1) {
+      return Error{Errc::header_too_large, "there are more than " + std::to_string(most_fields) + " headers", "", {}};
+    }
   }
   scanned_ = bytes.size();
   if (line_begin_ == 0) {

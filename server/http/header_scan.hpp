@@ -14,7 +14,8 @@ class HeaderScan {
 
   /// `bytes` begins where it began the last time and may have grown. Gives the block's size, empty line included, or 0
   /// while it is not whole. Refuses what can no longer become a block: `malformed` for a line that does not end in
-  /// CR LF or does not begin as a request, `header_too_large` or `target_too_long` for too many bytes.
+  /// CR LF or does not begin as a request, `header_too_large` or `target_too_long` for too many bytes
+  /// or, at a hundred, lines.
   Result<std::size_t> find_end(std::string_view bytes);
 
  private:
@@ -24,6 +25,7 @@ class HeaderScan {
   std::size_t target_limit_;
   std::size_t line_begin_ = 0;
   std::size_t scanned_ = 0;
+  std::size_t lines_ = 0;
 };
 
 }  // namespace hatachi::http

@@ -6,6 +6,10 @@
 namespace hatachi::http {
 namespace {
 
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
 /// Cuts off what stands before the next separator, and the separator.
 std::string_view take_until(char separator, std::string_view& text) {
   const auto end = std::min(text.find(separator), text.size());
@@ -31,9 +35,9 @@ int parse_weight(std::string_view text) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 bool is_port(std::string_view text) {

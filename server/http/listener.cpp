@@ -195,7 +195,7 @@ void Listener::welcome(net::Socket socket) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
     // Else a reader who takes nothing could have the kernel hold megabytes, which would count as taken.
-    socket.set_option(MostUnsent(128 * 1024), ignored);
+    socket.set_option(MostUnsent(64 * 1024), ignored);
   }
   net::Stream stream(std::move(socket), tls_);
   std::make_shared<Connection>(context_, std::move(stream), std::move(*peer))->start();

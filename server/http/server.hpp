@@ -25,7 +25,7 @@ struct Limits {
   std::size_t unproven_per_address = 256;        ///< of them, without a whole request yet: one more ends the oldest
   std::chrono::milliseconds header_deadline = std::chrono::seconds(10);  ///< for the whole header block
   Pace body_pace{std::chrono::seconds(30), 32 * 1024};
-  Pace answer_pace{std::chrono::seconds(30), 4 * 1024};        ///< by what the kernel takes
+  Pace answer_pace{std::chrono::seconds(30), 8 * 1024};        ///< by what the kernel takes
   std::chrono::milliseconds idle = std::chrono::seconds(75);   ///< between two requests
   std::chrono::milliseconds linger = std::chrono::seconds(2);  ///< for the peer to end after a last answer
   Networks trusted_proxies;  ///< their word is taken on who asks, and whether by https

@@ -60,6 +60,14 @@ TEST(Forwarded, IsNotBelievedOfAnybodyElse) {
   }
 }
 
+TEST(Forwarded, IsBelievedOfAnIpv4ProxyThatCameToAnIpv6Address) {
+  TestServer server({asked()}, trusting("127.0.0.1/32"));
+  const auto port = server.on_thread([&] { return server.server().listen("::", 0); });
+  if (!port) GTEST_SKIP() << "this machine has no IPv6";
+  EXPECT_EQ(support::RawClient(*port).request("GET", "/").body, "127.0.0.1 http");
+  EXPECT_EQ(support::RawClient(*port).request("GET", "/", {{"X-Forwarded-For", "192.0.2.7"}}).body, "192.0.2.7 http");
+}
+
 TEST(Forwarded, IsNotNeededUnderOurOwnTls) {
   TlsServer server({asked()});
   EXPECT_EQ(server.tls_client().request("GET", "/", {{"X-Forwarded-For", "192.0.2.7"}}).body, "127.0.0.1 https");

@@ -48,5 +48,18 @@ TEST(HeaderScan, RefusesEarlyWhatCannotBecomeAHeader) {
   EXPECT_EQ(code("GET / HTTP/1.1\r\nX: " + std::string(78, 'a') + "\r\n\r\n"), "header_too_large");
 }
 
+TEST(HeaderScan, RefusesTheHundredAndFirstHeader) {
+  std::string lines = "GET / HTTP/1.1\r\n";
+  for (int i = 0; i < 100; ++i) lines += "X:\r\n";
+  HeaderScan hundred(8192, 4096);
+  EXPECT_EQ(hundred.find_end(lines + "\r\n").value(), lines.size() + 2);
+  HeaderScan more(8192, 4096);
+  EXPECT_EQ(more.find_end(lines).value(), 0u);
+  const auto refused = more.find_end(lines + "X:\r\n");
+  ASSERT_TRUE(refused.has_error());
+  EXPECT_EQ(refused.error().code, Errc::header_too_large);
+  EXPECT_EQ(refused.error().detail, "there are more than 100 headers");
+}
+
 }  // namespace
 }  // namespace hatachi::http

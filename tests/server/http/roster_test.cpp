@@ -1,6 +1,6 @@
 #include "server/http/roster.hpp"
 
-#include "tests/server/http/test_server.hpp"
+#include "tests/server/http/tls_server.hpp"
 
 #include <gtest/gtest.h>
 
@@ -121,6 +121,16 @@ TEST_F(UnprovenTest, OnesOfATrustedProxyAreNotCounted) {
   auto other = RawClient::from("127.0.0.2", server.port());
   EXPECT_EQ(other.request("GET", "/a").status, 200);
   EXPECT_EQ(RawClient::from("127.0.0.2", server.port()).read_response().status, 503);
+}
+
+TEST_F(UnprovenTest, OnesAreThoseInTheMiddleOfAHandshakeToo) {
+  for (const std::string& said : {std::string(), std::string("\x16\x03\x01\x02\x00\x01", 6)}) {
+    TlsServer server(routes(), limits(1));
+    auto slow = server.client();
+    slow.send(said);
+    EXPECT_EQ(server.tls_client().request("GET", "/a").body, "first");
+    EXPECT_TRUE(was_ended(slow));
+  }
 }
 
 TEST_F(UnprovenTest, OnesMakeNoRoomWhereTheHouseIsFull) {

@@ -221,7 +221,7 @@ void add_header_lines(Vectors& all) {
   add(all, "header line", "blank but not empty", post("X: y\r\n \r\n") + smuggled_request);
   add(all, "header line", "too long", post("X: " + std::string(9000, 'y') + "\r\n"));
   std::string many;
-  for (int i = 0; i < 3000; ++i) many += "X: y\r\n";
+  for (int i = 0; i < 100; ++i) many += "X: y\r\n";
   add(all, "header lines", "too many", post(many));
 }
 
