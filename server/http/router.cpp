@@ -36,7 +36,7 @@ std::string allow_list(const std::vector<verb>& allowed) {
 
 /// One walk through the tree. Leaves are met in order of preference.
 struct Router::Search {
-  verb method;  ///< HEAD is looked up as GET
+  verb method = verb::get;  ///< HEAD is looked up as GET
   Params params;
   Match match;
 };
