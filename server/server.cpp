@@ -21,9 +21,11 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <exception>
 #include <optional>
@@ -44,6 +46,9 @@ constexpr std::chrono::seconds stop_limit{8};
 
 /// How long a zoneinfo directory rests before it is read: a package manager changes a file at a time.
 constexpr std::chrono::seconds rest_of_zones{1};
+
+/// How often it is written when sign-ins, tokens and personal keys were last used.
+constexpr std::chrono::minutes uses_written_every{1};
 
 http::Hooks hooks() {
   http::Hooks hooks;
@@ -70,6 +75,14 @@ http::Limits limits(const Config& config) {
   return limits;
 }
 
+auth::PasswordSettings password_settings(const Config& config) {
+  return {config.password_passes, config.password_memory_mib, config.password_queue};
+}
+
+auth::SignInLimits sign_in_limits(const Config& config) {
+  return {std::chrono::hours{config.sign_in_idle_hours}, std::chrono::days{config.sign_in_days}};
+}
+
 }  // namespace
 
 /// Members in the order they are built; they go in the opposite one.
@@ -81,6 +94,8 @@ class Server::Impl {
         pool(config.pool_threads),
         pages(api::embedded_pages()),
         hub(io, live::Limits{}),
+        personal_pages(hub),
+        passwords(password_settings(config)),
         artefacts(io.get_executor(), pool.get_executor(), kept_artefacts),
         zones(std::move(zones_)),
         watch(io.get_executor(), pool.get_executor(), config.zoneinfo, rest_of_zones) {}
@@ -98,7 +113,13 @@ class Server::Impl {
     if (opened.has_error()) return opened.error();
     store = std::move(*opened);
     store->follow(api::live_frames(hub, io.get_executor()));
-    services.emplace(api::Services{*store, zones, hub, artefacts, pages, pool.get_executor(), config.public_url()});
+    store->follow(personal_pages.follower(io.get_executor()));
+    auto by_password = std::make_unique<auth::PasswordMethod>(*store, passwords, throttle);
+    auth::PasswordMethod& password_method = *by_password;
+    sign_in_methods.push_back(auth::link_method());
+    sign_in_methods.push_back(std::move(by_password));
+    services.emplace(api::Services{*store, zones, hub, artefacts, personal_pages, sign_in_methods, password_method,
+                                   uses, sign_in_limits(config), pages, pool.get_executor(), config.public_url()});
     http.emplace(io, api::make_router(*services), limits(config), hooks());
     return {};
   }
@@ -113,6 +134,7 @@ class Server::Impl {
     while (!elected) io.run_one();
     ZoneinfoWatch::Heard heard = [this](Result<time::ZoneDatabase> read) { take(std::move(read)); };
     asio::co_spawn(io, watch.run(std::move(heard)), asio::detached);
+    asio::co_spawn(io, write_uses(), asio::detached);
   }
 
   /// What the network is served with, told in the log as `event`; null for plain HTTP.
@@ -136,9 +158,23 @@ class Server::Impl {
     });
   }
 
+  /// Writes when access was last used, again and again until cancelled.
+  Task<void> write_uses() {
+    for (;;) {
+      writes_uses.expires_after(uses_written_every);
+      boost::system::error_code cancelled;
+      co_await writes_uses.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+      if (cancelled) co_return;
+      const auto written = co_await uses.flush(*store);
+      if (written.has_error()) log::warn("last uses not written", {{"why", written.error().detail}});
+    }
+  }
+
   Task<void> end() {
     using namespace asio::experimental::awaitable_operators;
     co_await (http->stop(grace) && hub.stop(grace));
+    writes_uses.cancel();
+    if (store) co_await uses.flush(*store);
     signals.cancel();
     hangups.cancel();
     limit.cancel();
@@ -153,9 +189,15 @@ class Server::Impl {
   asio::signal_set signals{io};
   asio::signal_set hangups{io};
   asio::steady_timer limit{io};
+  asio::steady_timer writes_uses{io};
   asio::thread_pool pool;
   http::StaticFiles pages;
   live::Hub hub;
+  api::PersonalPages personal_pages;
+  auth::Passwords passwords;
+  auth::Throttle throttle;
+  auth::SignInMethods sign_in_methods;
+  auth::Uses uses;
   api::Artefacts artefacts;
   CurrentZones zones;
   std::unique_ptr<store::Store> store;

@@ -27,6 +27,7 @@ std::string_view name(Errc code) {
     case Errc::end_before_start: return "end_before_start";
     case Errc::cyclic: return "cyclic";
     case Errc::faulty_file: return "faulty_file";
+    case Errc::weak_password: return "weak_password";
     case Errc::not_found: return "not_found";
     case Errc::already_exists: return "already_exists";
     case Errc::precondition_required: return "precondition_required";
@@ -43,7 +44,9 @@ std::string_view name(Errc code) {
     case Errc::sign_in_required: return "sign_in_required";
     case Errc::forbidden: return "forbidden";
     case Errc::cross_site: return "cross_site";
+    case Errc::insecure_connection: return "insecure_connection";
     case Errc::link_spent: return "link_spent";
+    case Errc::wrong_password: return "wrong_password";
     case Errc::method_not_allowed: return "method_not_allowed";
     case Errc::unsupported_media_type: return "unsupported_media_type";
     case Errc::not_acceptable: return "not_acceptable";

@@ -33,6 +33,7 @@ enum class Errc {
   end_before_start,
   cyclic,
   faulty_file,
+  weak_password,
   // It does not fit what is there.
   not_found,
   already_exists,
@@ -51,7 +52,9 @@ enum class Errc {
   sign_in_required,
   forbidden,
   cross_site,
+  insecure_connection,
   link_spent,
+  wrong_password,
   method_not_allowed,
   unsupported_media_type,
   not_acceptable,

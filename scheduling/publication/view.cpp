@@ -73,14 +73,21 @@ void share_venues(Agenda& seen, const Agenda& draft, Predicate shown) {
 
 Agenda view(const Agenda& draft, Audience viewer) {
   if (viewer == Audience::organizers) return draft;
+  return view(draft, viewer, [viewer](const agenda::Session& session) -> std::optional<Audience> {
+    if (!may_see(viewer, session.audience)) return std::nullopt;
+    return viewer;
+  });
+}
+
+Agenda view(const Agenda& draft, Audience viewer, const Eyes& eyes) {
   References open;
   References closed;
   Agenda seen;
   for (const auto& slot : draft.sessions) {
-    const bool shown = may_see(viewer, slot->audience);
-    const auto session = shown ? seen_by(viewer, slot.item) : slot.item;
-    (shown ? open : closed).add(draft, *session);
-    if (shown) seen.sessions.put(session, slot.touch);
+    const auto looking = eyes(*slot);
+    const auto session = looking ? seen_by(*looking, slot.item) : slot.item;
+    (looking ? open : closed).add(draft, *session);
+    if (looking) seen.sessions.put(session, slot.touch);
   }
   share(seen.delegations, draft.delegations, viewer,
         [&](const auto& one) { return open.delegations.contains(one.id); });

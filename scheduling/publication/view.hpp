@@ -2,6 +2,9 @@
 
 #include "scheduling/agenda/agenda.hpp"
 
+#include <functional>
+#include <optional>
+
 /// From draft to what others see of it.
 namespace hatachi::publication {
 
@@ -10,6 +13,12 @@ namespace hatachi::publication {
 /// other sessions take place: it may be nobody's business. Organizers see everything.
 /// Items that stay whole are shared with `draft`.
 agenda::Agenda view(const agenda::Agenda& draft, agenda::Audience viewer);
+
+/// With whose eyes a session is looked at; nothing where it is not seen.
+using Eyes = std::function<std::optional<agenda::Audience>(const agenda::Session& session)>;
+
+/// The same where each session is looked at with eyes of its own, and all that is no session with the viewer's.
+agenda::Agenda view(const agenda::Agenda& draft, agenda::Audience viewer, const Eyes& eyes);
 
 /// What everybody sees.
 inline agenda::Agenda public_view(const agenda::Agenda& draft) {

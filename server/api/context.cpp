@@ -32,6 +32,13 @@ void set_validators(http::Response& response, std::string_view etag, Sharing sha
 
 }  // namespace
 
+bool is_private(const http::Request& request) {
+  if (request.secure || request.door == http::Door::admin) return true;
+  const std::string_view host = request.header("Host");
+  const std::string_view name = host.substr(0, host.rfind(':'));
+  return name == "localhost" || name == "127.0.0.1" || name == "[::1]" || host == "[::1]";
+}
+
 Result<std::shared_ptr<const json::value>> json_body(const http::Request& request) {
   const std::string_view type = request.header("Content-Type");
   const std::string_view essence = type.substr(0, type.find_first_of("; "));

@@ -52,6 +52,9 @@ struct Context {
   }
 };
 
+/// True where what is sent back is read by nobody on the way: it goes out encrypted, or stays on the machine.
+bool is_private(const http::Request& request);
+
 /// The body as JSON: `unsupported_media_type`, or `malformed` with line and column.
 Result<std::shared_ptr<const boost::json::value>> json_body(const http::Request& request);
 

@@ -78,6 +78,7 @@ http::beast_http::status status_of(Errc code) {
     case Errc::end_before_start:
     case Errc::cyclic:
     case Errc::faulty_file:
+    case Errc::weak_password:
     case Errc::key_reused: return status::unprocessable_entity;
     case Errc::not_found: return status::not_found;
     case Errc::already_exists:
@@ -91,9 +92,11 @@ http::beast_http::status status_of(Errc code) {
     case Errc::not_latest: return status::conflict;
     case Errc::precondition_required: return status::precondition_required;
     case Errc::stale: return status::precondition_failed;
-    case Errc::sign_in_required: return status::unauthorized;
+    case Errc::sign_in_required:
+    case Errc::wrong_password: return status::unauthorized;
     case Errc::forbidden:
-    case Errc::cross_site: return status::forbidden;
+    case Errc::cross_site:
+    case Errc::insecure_connection: return status::forbidden;
     case Errc::link_spent: return status::gone;
     case Errc::method_not_allowed: return status::method_not_allowed;
     case Errc::unsupported_media_type: return status::unsupported_media_type;
@@ -145,6 +148,9 @@ http::Response problem(const Error& error, agenda::Language language, std::strin
   auto response = http::Response::with(status, "application/problem+json", json::serialize(body));
   response.set("Cache-Control", "no-store");
   response.set("Content-Language", std::string(agenda::code(language)));
+  for (const Param& param : error.params) {
+    if (error.code == Errc::too_many_requests && param.name == "seconds") response.set("Retry-After", param.value);
+  }
   if (error.code == Errc::sign_in_required) response.set("WWW-Authenticate", "Bearer");
   return response;
 }

@@ -54,7 +54,9 @@ Result<void> check_same_origin(const http::Request& request, std::string_view ba
   if (!acts) return {};
   if (!site.empty() && site != "same-origin" && site != "none") return refused;
   const bool told = !origin.empty() || !site.empty();
-  if (!told && !request.cookie(auth::cookie_name).empty()) return refused;
+  const bool has_cookie =
+      !request.cookie(auth::cookie_name).empty() || !request.cookie(auth::personal_cookie_name).empty();
+  if (!told && has_cookie) return refused;
   return {};
 }
 
@@ -89,13 +91,23 @@ Result<void> check_permission(const Context& context, const Route& route, const 
   return Error{code, "needs " + std::string(auth::to_string(route.permission)), "", {}};
 }
 
+/// Who asks. A personal page's own routes know the person by its cookie, all others know no such cookie.
+Result<auth::Actor> who_asks(const Services& services, const Route& route, const http::Request& request,
+                             const store::State& state) {
+  if (route.permission == auth::Permission::see_own_page) {
+    return auth::identify_person(state, request.cookie(auth::personal_cookie_name), now());
+  }
+  const bool is_admin = request.door == http::Door::admin;
+  const auth::Credentials credentials{request.cookie(auth::cookie_name), bearer_of(request), is_admin};
+  return auth::identify(state, credentials, now(), services.sign_in_limits);
+}
+
 /// Who asks, or why they may not; the context's request is still to be moved there.
 Result<Context> admit(const Services& services, const Route& route, const http::Request& request) {
   Context context;
   context.state = services.store.state();
   context.language = language_of(request.header("Accept-Language"));
   const std::string_view bearer = bearer_of(request);
-  auth::Credentials credentials{request.cookie(auth::cookie_name), bearer, request.door == http::Door::admin};
   if (bearer.empty() && request.door == http::Door::network) {
     const bool takes_over = std::holds_alternative<Upgrade>(route.action);
     if (!is_safe(route.method) || takes_over) {
@@ -103,9 +115,10 @@ Result<Context> admit(const Services& services, const Route& route, const http::
         return own.error();
     }
   }
-  auto actor = auth::identify(*context.state, credentials, now());
+  auto actor = who_asks(services, route, request, *context.state);
   if (actor.has_error()) return actor.error();
   context.actor = std::move(*actor);
+  context.actor.address = request.remote;
   context.rights = auth::Rights(*context.state, context.actor);
   if (auto may = check_permission(context, route, request.params); may.has_error()) return may.error();
   return context;
@@ -126,6 +139,7 @@ http::Handler handler(Services& services, Route route) {
     const agenda::Language language = language_of(request.header("Accept-Language"));
     auto context = admit(services, route, request);
     if (context.has_error()) co_return problem(context.error(), language, id);
+    services.uses.note(context->actor.key, now());
     context->request = std::move(request);
     const auto blocking = context->blocking;
     auto answer = co_await std::get<Action>(route.action)(std::move(*context));
@@ -141,6 +155,7 @@ http::Takeover takeover(Services& services, Route route) {
     const agenda::Language language = language_of(request.header("Accept-Language"));
     auto context = admit(services, route, request);
     if (context.has_error()) co_return problem(context.error(), language, id);
+    services.uses.note(context->actor.key, now());
     context->request = std::move(request);
     auto done = co_await std::get<Upgrade>(route.action)(std::move(*context), stream, std::move(early));
     if (done.has_error()) co_return problem(done.error(), language, id);
@@ -166,7 +181,10 @@ std::vector<Route> all_routes(Services& services) {
   add_calendar_routes(routes, services);
   add_table_routes(routes, services);
   add_user_routes(routes, services);
+  add_sign_in_routes(routes, services);
   add_access_routes(routes, services);
+  add_personal_routes(routes, services);
+  add_audit_routes(routes, services);
   add_import_routes(routes, services);
   add_release_routes(routes, services);
   add_tz_routes(routes, services);

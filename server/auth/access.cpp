@@ -8,74 +8,131 @@
 namespace hatachi::auth {
 namespace {
 
+constexpr std::string_view user_prefix = "user:";
+constexpr std::string_view person_prefix = "person:";
 constexpr std::string_view sign_in_prefix = "sign-in:";
 constexpr std::string_view token_prefix = "token:";
 constexpr std::string_view system_prefix = "system:";
 
-bool holds(const store::Token& token, time::Instant now) {
-  return !token.revoked && (!token.expires_at || *token.expires_at > now);
+/// When it ends; nothing where it has been ended.
+std::optional<time::Instant> ends_at(const store::Token& token) {
+  if (token.revoked) return std::nullopt;
+  return token.expires_at.value_or(time::Instant::max());
 }
 
-bool holds(const store::State& state, const store::SignIn& sign_in, time::Instant now) {
-  if (sign_in.ended || sign_in.expires_at <= now) return false;
+std::optional<time::Instant> ends_at(const store::State& state, const store::SignIn& sign_in,
+                                     const SignInLimits& limits) {
+  if (sign_in.ended) return std::nullopt;
   const auto user = state.users.find(sign_in.user);
-  return sign_in.user.empty() || (user != state.users.end() && !user->second.disabled);
+  const bool has_user = user != state.users.end() && !user->second.disabled;
+  if (!sign_in.user.empty() && !has_user) return std::nullopt;
+  return std::min(sign_in.expires_at, sign_in.last_used_at + limits.idle);
+}
+
+const store::PersonalKey* key_of(const store::State& state, const store::PersonalSignIn& sign_in) {
+  const auto found = state.personal->keys.find(sign_in.key_hash);
+  return found == state.personal->keys.end() || found->second.revoked ? nullptr : &found->second;
+}
+
+std::optional<time::Instant> ends_at(const store::State& state, const store::PersonalSignIn& sign_in) {
+  if (sign_in.ended || key_of(state, sign_in) == nullptr) return std::nullopt;
+  return sign_in.expires_at;
+}
+
+bool holds(const std::optional<time::Instant>& end, time::Instant now) {
+  return end && *end > now;
 }
 
 Result<Actor> by_token(const store::State& state, std::string_view secret, time::Instant now) {
   const auto found = state.tokens.find(sha256_hex(secret));
-  if (found == state.tokens.end() || !holds(found->second, now)) {
+  if (found == state.tokens.end() || !holds(ends_at(found->second), now)) {
     return Error{Errc::sign_in_required, "the bearer token is unknown, revoked or too old", "", {}};
   }
   const store::Token& token = found->second;
   const Held role{parse_role(token.role).value_or(Role::everyone), token.event};
-  return Actor{std::string(token_prefix) + token.id, token.name, token.id, token.expires_at, {}, {role}};
+  return Actor{.known = Known::by_token,
+               .id = std::string(token_prefix) + token.id,
+               .name = token.name,
+               .key = token.id,
+               .own = {role}};
 }
 
-Actor by_cookie(const store::State& state, std::string_view secret, time::Instant now) {
+Actor by_cookie(const store::State& state, std::string_view secret, time::Instant now, const SignInLimits& limits) {
   const auto found = state.sign_ins.find(sha256_hex(secret));
-  if (found == state.sign_ins.end() || !holds(state, found->second, now)) return {};
+  if (found == state.sign_ins.end() || !holds(ends_at(state, found->second, limits), now)) return {};
   const store::SignIn& sign_in = found->second;
-  Actor actor{std::string(sign_in_prefix) + sign_in.id, sign_in.name, sign_in.id, sign_in.expires_at, sign_in.user, {}};
-  if (actor.user.empty()) actor.own = {Held{Role::owner}};
+  Actor actor{.known = Known::by_sign_in, .name = sign_in.name, .key = sign_in.id, .user = sign_in.user};
+  if (sign_in.user.empty()) {
+    actor.id = std::string(sign_in_prefix) + sign_in.id;
+    actor.own = {Held{Role::owner}};
+  } else {
+    actor.id = std::string(user_prefix) + sign_in.user;
+    actor.name = state.users.at(sign_in.user).name;
+  }
   return actor;
 }
 
 template <class Rows>
-std::string name_among(const Rows& rows, std::string_view id) {
-  for (const auto& [hash, row] : rows) {
-    if (row.id == id) return row.name;
-  }
-  return {};
+const auto* row_of(const Rows& rows, std::string_view id) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.second.id == id; });
+  return found == rows.end() ? nullptr : &found->second;
 }
 
 }  // namespace
 
 Actor the_server(std::string what) {
-  return {std::string(system_prefix) + std::move(what), "Hatachi", {}, {}, {}, {Held{Role::owner}}};
+  return {.known = Known::as_the_server,
+          .id = std::string(system_prefix) + std::move(what),
+          .name = "Hatachi",
+          .own = {Held{Role::owner}}};
 }
 
-Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now) {
-  if (credentials.admin_socket) return Actor{"console", "console", "console", {}, {}, {Held{Role::owner}}};
+Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now,
+                       const SignInLimits& limits) {
+  if (credentials.admin_socket) {
+    return Actor{
+        .known = Known::by_console, .id = "console", .name = "console", .key = "console", .own = {Held{Role::owner}}};
+  }
   if (!credentials.bearer.empty()) return by_token(state, credentials.bearer, now);
-  if (!credentials.cookie.empty()) return by_cookie(state, credentials.cookie, now);
+  if (!credentials.cookie.empty()) return by_cookie(state, credentials.cookie, now, limits);
   return Actor{};
 }
 
-bool still_holds(const store::State& state, const Actor& actor, time::Instant now) {
-  if (actor.id.starts_with(sign_in_prefix)) {
-    return std::any_of(state.sign_ins.begin(), state.sign_ins.end(), [&](const auto& row) {
-      return row.second.id == actor.key && holds(state, row.second, now);
-    });
-  }
-  if (actor.id.starts_with(token_prefix)) {
-    return std::any_of(state.tokens.begin(), state.tokens.end(),
-                       [&](const auto& row) { return row.second.id == actor.key && holds(row.second, now); });
-  }
-  return true;
+Actor identify_person(const store::State& state, std::string_view cookie, time::Instant now) {
+  const auto found = state.personal->sign_ins.find(sha256_hex(cookie));
+  if (cookie.empty() || found == state.personal->sign_ins.end()) return {};
+  const store::PersonalSignIn& sign_in = found->second;
+  if (!holds(ends_at(state, sign_in), now)) return {};
+  const agenda::PersonId& person = key_of(state, sign_in)->person;
+  return {.known = Known::by_personal_page,
+          .id = std::string(person_prefix) + person.value,
+          .key = sign_in.id,
+          .person = person};
 }
 
-Rights::Rights(const store::State& state, const Actor& actor) : signed_in_(actor.is_signed_in()), held_(actor.own) {
+std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits) {
+  switch (actor.known) {
+    case Known::by_sign_in: {
+      const auto* sign_in = row_of(state.sign_ins, actor.key);
+      return sign_in == nullptr ? std::nullopt : ends_at(state, *sign_in, limits);
+    }
+    case Known::by_token: {
+      const auto* token = row_of(state.tokens, actor.key);
+      return token == nullptr ? std::nullopt : ends_at(*token);
+    }
+    case Known::by_personal_page: {
+      const auto* sign_in = row_of(state.personal->sign_ins, actor.key);
+      return sign_in == nullptr ? std::nullopt : ends_at(state, *sign_in);
+    }
+    case Known::not_at_all:
+    case Known::by_console:
+    case Known::as_the_server: break;
+  }
+  return time::Instant::max();
+}
+
+Rights::Rights(const store::State& state, const Actor& actor)
+    : signed_in_(actor.is_signed_in()), has_page_(!actor.person.value.empty()), held_(actor.own) {
   const auto user = state.users.find(actor.user);
   const auto grants = state.grants.find(actor.user);
   if (user == state.users.end() || user->second.disabled || grants == state.grants.end()) return;
@@ -86,6 +143,7 @@ Rights::Rights(const store::State& state, const Actor& actor) : signed_in_(actor
 
 Reach Rights::reach(Permission permission, const agenda::EventId& event) const {
   if (permission == Permission::see_published) return Reach::whole;
+  if (permission == Permission::see_own_page) return has_page_ ? Reach::whole : Reach::none;
   if (permission == Permission::be_signed_in) return signed_in_ ? Reach::whole : Reach::none;
   Reach furthest = Reach::none;
   for (const Held& one : held_) {
@@ -120,12 +178,14 @@ Role Rights::highest() const {
 
 std::string name_of(const store::State& state, std::string_view actor_id) {
   if (actor_id.starts_with(system_prefix)) return "Hatachi";
-  std::string name;
-  if (actor_id.starts_with(sign_in_prefix)) {
-    name = name_among(state.sign_ins, actor_id.substr(sign_in_prefix.size()));
-  } else if (actor_id.starts_with(token_prefix)) {
-    name = name_among(state.tokens, actor_id.substr(token_prefix.size()));
-  }
+  const auto named = [&](std::string_view prefix, const auto& rows) -> std::string {
+    if (!actor_id.starts_with(prefix)) return {};
+    const auto* row = row_of(rows, actor_id.substr(prefix.size()));
+    return row == nullptr ? std::string() : row->name;
+  };
+  std::string name = named(user_prefix, state.users);
+  if (name.empty()) name = named(sign_in_prefix, state.sign_ins);
+  if (name.empty()) name = named(token_prefix, state.tokens);
   return name.empty() ? std::string(actor_id) : name;
 }
 

@@ -3,6 +3,8 @@
 #include "server/auth/roles.hpp"
 #include "server/store/state.hpp"
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,16 +13,29 @@
 /// Who asks. Decides on the store's state; knows no request.
 namespace hatachi::auth {
 
+/// By what somebody is known.
+enum class Known : std::uint8_t { not_at_all, by_sign_in, by_token, by_personal_page, by_console, as_the_server };
+
 /// Somebody who asks for something.
 struct Actor {
-  std::string id = {};                      ///< `sign-in:ID`, `token:ID`, `console`; empty for everyone
-  std::string name = {};                    ///< to show to other organizers
-  std::string key = {};                     ///< what `Hub::drop` closes when the access ends
-  std::optional<time::Instant> until = {};  ///< when it ends by itself
-  std::string user = {};                    ///< whose roles it has; empty: its own
-  std::vector<Held> own = {};               ///< roles that are no user's: a token's, the console's
+  Known known = Known::not_at_all;
+  /// Who they are in entries and in the audit: `user:ID`, `token:ID`, `person:ID`, `sign-in:ID` of a link made at the
+  /// console, `console`, `system:WHAT`; empty for everyone.
+  std::string id = {};
+  std::string name = {};         ///< to show to other organizers
+  std::string key = {};          ///< id of the sign-in or token; what `Hub::drop` closes when it ends
+  std::string user = {};         ///< whose roles it has; empty: its own
+  std::vector<Held> own = {};    ///< roles that are no user's: a token's, the console's
+  agenda::PersonId person = {};  ///< whose personal page it is
+  std::string address = {};      ///< where they ask from; told to the audit
 
   bool is_signed_in() const { return !id.empty(); }
+};
+
+/// How long a sign-in holds.
+struct SignInLimits {
+  std::chrono::seconds idle = std::chrono::days{7};       ///< without a request
+  std::chrono::seconds absolute = std::chrono::days{30};  ///< in all
 };
 
 /// The server itself, which does what nobody asked it to.
@@ -35,10 +50,15 @@ struct Credentials {
 
 /// The actor behind the credentials. A bearer token that is unknown or revoked is `sign_in_required`;
 /// a cookie that no longer holds makes the asker everyone.
-Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now);
+Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now,
+                       const SignInLimits& limits);
 
-/// True while an access that was identified before has not been ended, revoked or left to expire.
-bool still_holds(const store::State& state, const Actor& actor, time::Instant now);
+/// The person whose page the cookie opens; everyone where it opens none.
+Actor identify_person(const store::State& state, std::string_view cookie, time::Instant now);
+
+/// When an access that was identified before ends, as things stand: nothing where it has been ended or revoked,
+/// `time::Instant::max()` where no clock ends it.
+std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits);
 
 /// What an actor may do, by the roles of one state.
 class Rights {
@@ -61,10 +81,12 @@ class Rights {
 
  private:
   bool signed_in_ = false;
+  bool has_page_ = false;
   std::vector<Held> held_;
 };
 
-/// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown. What the server does by itself
+/// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown. What the server does by
+/// itself
 /// (`system:…`) is done by Hatachi.
 std::string name_of(const store::State& state, std::string_view actor_id);
 

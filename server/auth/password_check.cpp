@@ -49,15 +49,17 @@ bool is_personal(std::string_view password, std::string_view email, std::string_
   return personal;
 }
 
-Error refused(std::string detail, std::string reason) {
-  return Error{Errc::invalid_value, std::move(detail), "password", {{"reason", std::move(reason)}}};
+Error weak(std::string detail, std::string reason) {
+  return Error{Errc::weak_password, std::move(detail), "password", {{"reason", std::move(reason)}}};
 }
 
 }  // namespace
 
 Result<void> check_password(std::string_view password, std::string_view email, std::string_view name) {
   if (!is_utf8(password)) return Error{Errc::invalid_utf8, "not UTF-8", "password", {}};
-  if (password.find('\0') != password.npos) return refused("a NUL ends a text in some programs", "nul");
+  if (password.find('\0') != password.npos) {
+    return Error{Errc::invalid_value, "a NUL ends a text in some programs", "password", {{"reason", "nul"}}};
+  }
   const std::size_t length = count_code_points(password);
   if (length < min_password || length > max_password) {
     return Error{Errc::out_of_range,
@@ -65,8 +67,8 @@ Result<void> check_password(std::string_view password, std::string_view email, s
                  "password",
                  {{"min", std::to_string(min_password)}, {"max", std::to_string(max_password)}}};
   }
-  if (is_personal(password, email, name)) return refused("the password holds the e-mail or name", "personal");
-  if (is_common(password)) return refused("the password is among the first to be guessed", "common");
+  if (is_personal(password, email, name)) return weak("the password holds the e-mail or name", "personal");
+  if (is_common(password)) return weak("the password is among the first to be guessed", "common");
   return {};
 }
 

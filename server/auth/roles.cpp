@@ -32,6 +32,7 @@ const std::vector<Row>& table() {
   using enum Scope;
   static const std::vector<Row> rows{
       {see_published, "see_published", any_event, given_roles()},
+      {see_own_page, "see_own_page", any_event, {}},
       {be_signed_in, "be_signed_in", any_event, given_roles()},
       {see_drafts, "see_drafts", event, {viewer, editor, organizer, owner}},
       {see_directory, "see_directory", any_event, {viewer, editor, organizer, owner}},
@@ -39,6 +40,7 @@ const std::vector<Row>& table() {
       {edit_event, "edit_event", event, {organizer, owner}, {editor}},
       {edit_directory, "edit_directory", any_event, {organizer, owner}},
       {publish, "publish", event, {organizer, owner}},
+      {invite_people, "invite_people", any_event, {organizer, owner}},
       {grant_roles, "grant_roles", event, {owner}},
       {create_events, "create_events", installation, {organizer, owner}},
       {run_installation, "run_installation", installation, {owner}},

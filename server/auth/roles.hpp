@@ -21,6 +21,7 @@ const std::vector<Role>& given_roles();
 /// What the routes ask for, and what each change of an agenda needs.
 enum class Permission : std::uint8_t {
   see_published,   ///< what everybody may see
+  see_own_page,    ///< what is a person's own, by their personal link
   be_signed_in,    ///< one's own access; anybody has it who is signed in, whatever their roles
   see_drafts,      ///< an event's draft, its history, conflicts and releases
   see_directory,   ///< venues, rooms and people
@@ -28,9 +29,10 @@ enum class Permission : std::uint8_t {
   edit_event,      ///< the event itself, its tracks and delegations
   edit_directory,  ///< venues, rooms and people
   publish,         ///< releases, corrections
+  invite_people,   ///< personal links and feeds of people
   grant_roles,     ///< who is what in the event
   create_events,
-  run_installation  ///< accounts, tokens, import and export, tz releases
+  run_installation  ///< accounts, tokens, import and export, tz releases, the audit
 };
 std::string_view to_string(Permission permission);
 

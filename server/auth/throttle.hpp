@@ -30,8 +30,8 @@ struct ThrottleSettings {
 ///
 /// From the last free failure on, each makes its account and its address wait, twice as long as the one before. Who is
 /// admitted has failed until told otherwise, so that no burst gets in at once; who never tells has failed. A refused
-/// attempt counts for nothing, and waiting is the same whether or not there is such an account. Who guesses at somebody's
-/// account so makes them wait too, `longest_wait` at most.
+/// attempt counts for nothing, and waiting is the same whether or not there is such an account. Who guesses at
+/// somebody's account so makes them wait too, `longest_wait` at most.
 ///
 /// An account is what an e-mail is looked up by, folded by the caller. Of an IPv6 address the first 64 bits count, and
 /// an IPv4 address in IPv6's clothes is itself. Where there is no address, any text will do.

@@ -2,6 +2,7 @@
 
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/agenda/faults.hpp"
+#include "server/auth/audit.hpp"
 #include "server/base/random.hpp"
 
 #include <algorithm>
@@ -95,21 +96,23 @@ Result<Granted> decide(const State& state, Accounts& accounts, const RoleWish& w
   return granted;
 }
 
-void put_rows(const Granted& granted, Decision& decision) {
-  if (granted.is_new) decision.rows.emplace_back(granted.user);
+void put_rows(const Granted& granted, const Actor& by, time::Instant now, Decision& decision) {
+  const auto tell = [&](Action action) {
+    decision.rows.emplace_back(line(by, action, now, granted.user.id, granted.grant.event));
+  };
+  if (granted.is_new) {
+    decision.rows.emplace_back(granted.user);
+    tell(Action::add_user);
+  }
   decision.rows.emplace_back(granted.grant);
+  tell(Action::give_role);
 }
 
-store::SignInLink link_row(const Issued& link, const std::string& user, time::Instant now) {
-  return {sha256_hex(link.secret), link.name, now, link.expires_at, false, user};
-}
-
-/// Writes what a job decides; the result is what it set or the writer's error.
-template <class T>
-Task<Result<T>> keep(store::Store& store, store::Job job, std::shared_ptr<T> outcome) {
-  auto done = co_await store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return std::move(*outcome);
+/// A link by which an account signs in, as it is kept; `link` is told its name and end.
+store::SignInLink link_row(Issued& link, const store::User& user, time::Instant now) {
+  link.name = user.name;
+  link.expires_at = now + link_lifetime;
+  return {sha256_hex(link.secret), link.name, now, link.expires_at, false, user.id};
 }
 
 }  // namespace
@@ -128,46 +131,64 @@ const store::User* find_user(const State& state, std::string_view email) {
   return found == state.users.end() ? nullptr : &found->second;
 }
 
-Task<Result<store::User>> add_user(store::Store& store, std::string email, std::string name) {
-  auto made = std::make_shared<store::User>();
-  store::Job job = [made, email, name](const State& state, time::Instant now) -> Result<Decision> {
-    auto user = new_user(email, name, now);
-    if (user.has_error()) return user.error();
-    if (find_user(state, email) != nullptr) {
-      return Error{Errc::already_exists, "the address has an account", "email", {{"id", email}}};
-    }
-    *made = *user;
-    return Decision{{}, {*std::move(user)}};
-  };
-  co_return co_await keep(store, std::move(job), made);
-}
-
-Task<Result<store::User>> edit_user(store::Store& store, std::string id, UserPatch patch) {
+Task<Result<store::User>> edit_user(store::Store& store, Actor by, std::string id, UserPatch patch) {
   if (patch.name) {
     if (auto checked = check_name(*patch.name); checked.has_error()) co_return checked.error();
   }
   auto edited = std::make_shared<store::User>();
-  store::Job job = [edited, id, patch](const State& state, time::Instant) -> Result<Decision> {
+  store::Job job = [edited, by, id, patch](const State& state, time::Instant now) -> Result<Decision> {
     const auto found = state.users.find(id);
     if (found == state.users.end()) return no_user(id);
     *edited = found->second;
     if (patch.name) edited->name = *patch.name;
     if (patch.disabled) edited->disabled = *patch.disabled;
     if (*edited == found->second) return Decision{};
-    return Decision{{}, {*edited}};
+    return Decision{{}, {*edited, line(by, Action::edit_user, now, id)}};
   };
   co_return co_await keep(store, std::move(job), edited);
 }
 
-Task<Result<Issued>> issue_link_for(store::Store& store, std::string user) {
+Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string user) {
   auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), {}, {}});
-  store::Job job = [issued, user](const State& state, time::Instant now) -> Result<Decision> {
+  store::Job job = [issued, by, user](const State& state, time::Instant now) -> Result<Decision> {
     const auto found = state.users.find(user);
     if (found == state.users.end()) return no_user(user);
     if (found->second.disabled) return Error{Errc::forbidden, "the account is disabled", "user", {}};
-    issued->name = found->second.name;
-    issued->expires_at = now + link_lifetime;
-    return Decision{{}, {link_row(*issued, user, now)}};
+    return Decision{{}, {link_row(*issued, found->second, now), line(by, Action::make_link, now, user)}};
+  };
+  co_return co_await keep(store, std::move(job), issued);
+}
+
+std::vector<store::Row> end_access(const State& state, const std::string& user, std::string_view but) {
+  std::vector<store::Row> rows;
+  for (const auto& [hash, sign_in] : state.sign_ins) {
+    if (sign_in.user != user || sign_in.ended || sign_in.id == but) continue;
+    store::SignIn ended = sign_in;
+    ended.ended = true;
+    rows.emplace_back(std::move(ended));
+  }
+  for (const auto& [hash, link] : state.links) {
+    if (link.user != user || link.spent) continue;
+    store::SignInLink spent = link;
+    spent.spent = true;
+    rows.emplace_back(std::move(spent));
+  }
+  return rows;
+}
+
+Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user) {
+  auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), {}, {}});
+  store::Job job = [issued, by, user](const State& state, time::Instant now) -> Result<Decision> {
+    const auto found = state.users.find(user);
+    if (found == state.users.end()) return no_user(user);
+    if (found->second.disabled) return Error{Errc::forbidden, "the account is disabled", "user", {}};
+    store::User without = found->second;
+    without.password_hash.clear();
+    Decision decision{{}, end_access(state, user, {})};
+    decision.rows.emplace_back(without);
+    decision.rows.emplace_back(link_row(*issued, without, now));
+    decision.rows.emplace_back(line(by, Action::reset_user, now, user));
+    return decision;
   };
   co_return co_await keep(store, std::move(job), issued);
 }
@@ -181,7 +202,7 @@ Task<Result<Granted>> grant_role(store::Store& store, Actor by, RoleWish wish) {
     if (decided.has_error()) return decided.error();
     *granted = *std::move(decided);
     Decision decision;
-    put_rows(*granted, decision);
+    put_rows(*granted, by, now, decision);
     return decision;
   };
   co_return co_await keep(store, std::move(job), granted);
@@ -209,10 +230,11 @@ Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector
         continue;
       }
       GrantedMany::One one{*std::move(decided)};
-      put_rows(one, decision);
+      put_rows(one, by, now, decision);
       if (one.is_new) {
-        one.link = Issued{{}, secrets[i], one.user.name, now + link_lifetime};
-        decision.rows.emplace_back(link_row(*one.link, one.user.id, now));
+        one.link = Issued{{}, secrets[i], {}, {}};
+        decision.rows.emplace_back(link_row(*one.link, one.user, now));
+        decision.rows.emplace_back(line(by, Action::make_link, now, one.user.id, wishes[i].event));
       }
       many->granted.push_back(std::move(one));
     }
@@ -224,14 +246,14 @@ Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector
 }
 
 Task<Result<void>> end_role(store::Store& store, Actor by, std::string user, agenda::EventId event, std::string part) {
-  store::Job job = [by, user, event, part](const State& state, time::Instant) -> Result<Decision> {
+  store::Job job = [by, user, event, part](const State& state, time::Instant now) -> Result<Decision> {
     if (auto may = check_granting(state, by, event); may.has_error()) return may.error();
     const auto grants = state.grants.find(user);
     if (grants == state.grants.end()) return no_user(user);
     for (store::Grant grant : grants->second) {
       if (grant.event != event || grant.part != part) continue;
       grant.ended = true;
-      return Decision{{}, {std::move(grant)}};
+      return Decision{{}, {std::move(grant), line(by, Action::end_role, now, user, event)}};
     }
     return Error{Errc::not_found, "the account has no such role", "user", {{"id", user}}};
   };

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Accounts, and what they are in events.
@@ -19,18 +20,21 @@ std::string folded(std::string_view email);
 /// The account of an address, or nullptr.
 const store::User* find_user(const store::State& state, std::string_view email);
 
-/// Makes an account. `already_exists` where the address has one, `invalid_value` for what is no address.
-Task<Result<store::User>> add_user(store::Store& store, std::string email, std::string name);
-
 /// What is changed of an account; what is not named stays.
 struct UserPatch {
   std::optional<std::string> name;
   std::optional<bool> disabled;
 };
-Task<Result<store::User>> edit_user(store::Store& store, std::string id, UserPatch patch);
+Task<Result<store::User>> edit_user(store::Store& store, Actor by, std::string id, UserPatch patch);
 
 /// Makes a link by which an account signs one browser in; `forbidden` for a disabled one.
-Task<Result<Issued>> issue_link_for(store::Store& store, std::string user);
+Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string user);
+
+/// What ends an account's sign-ins but one, and what links it has not used.
+std::vector<store::Row> end_access(const store::State& state, const std::string& user, std::string_view but);
+
+/// Takes an account's password away, ends all its sign-ins and makes a link; `forbidden` for a disabled one.
+Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user);
 
 /// A role to be given: in an event to who has or gets an account there, or with no event in the installation.
 struct RoleWish {

@@ -29,6 +29,11 @@ struct Config {
   std::size_t connections = 20'000;
   std::size_t connections_per_address = 20'000;
   std::size_t unproven_per_address = 256;
+  unsigned sign_in_days = 30;         ///< a sign-in ends after, however much it is used
+  unsigned sign_in_idle_hours = 168;  ///< and after so many without a request
+  unsigned password_memory_mib = 64;  ///< what hashing a password by argon2id costs
+  unsigned password_passes = 2;
+  unsigned password_queue = 32;  ///< most passwords that wait to be hashed
   unsigned pool_threads = 2;
 
   bool has_tls() const { return !tls_certificate.empty(); }

@@ -20,6 +20,7 @@ using agenda::Text;
 
 /// A session as the file's events and zones need it: its zone where a wall time says its instants, else null.
 struct Entry {
+  const Agenda* agenda = nullptr;
   const Session* session = nullptr;
   const time::Zone* zone = nullptr;
 };
@@ -31,10 +32,10 @@ bool says_instant(const time::Zone& zone, const time::Moment& moment) {
          zone.info(moment.wall()).result == date::local_info::unique;
 }
 
-Entry entry_of(const Session& session, const time::ZoneDatabase& zones) {
+Entry entry_of(const Agenda& agenda, const Session& session, const time::ZoneDatabase& zones) {
   const time::Zone* const zone = zones.find(session.start.zone);
   const bool used = zone != nullptr && (says_instant(*zone, session.begins) || says_instant(*zone, session.ends));
-  return {&session, used ? zone : nullptr};
+  return {&agenda, &session, used ? zone : nullptr};
 }
 
 /// Writes one VEVENT of an agenda for a reader of one language.
@@ -66,7 +67,8 @@ class EventWriter {
   static bool is_cancelled(const Session& session) { return session.status == agenda::Status::cancelled; }
 
   std::string page(const Session& session) const {
-    return ascii_uri(options_.base_url + "/events/" + agenda_.about().id.value + "#" + session.id.value);
+    const std::string path = options_.page.empty() ? "/events/" + agenda_.about().id.value : options_.page;
+    return ascii_uri(options_.base_url + path + "#" + session.id.value);
   }
 
   void write_time(const std::string& name, const time::Moment& moment, const Entry& entry) {
@@ -175,8 +177,7 @@ void begin_calendar(ContentLines& lines) {
 }
 
 /// What a subscription shows and how often it asks; in a single file Outlook would open a new calendar for it.
-void name_feed(ContentLines& lines, const Agenda& agenda, Language language) {
-  const Text::Shown name = agenda.about().name.shown(language);
+void name_feed(ContentLines& lines, const Text::Shown& name, Language language) {
   lines.text("NAME", name.text, name.language, language);
   lines.text("X-WR-CALNAME", name.text);
   lines.add("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
@@ -190,7 +191,7 @@ void add_zones(ContentLines& lines, const std::vector<Entry>& entries) {
     time::Span span;
   };
   std::map<std::string_view, Use> uses;
-  for (const auto& [session, zone] : entries) {
+  for (const auto& [agenda, session, zone] : entries) {
     if (zone == nullptr) continue;
     time::Span& span = uses.try_emplace(session->start.zone, Use{zone, session->span()}).first->second.span;
     span.begin = std::min(span.begin, session->begins.instant);
@@ -208,11 +209,29 @@ void add_home_zone(ContentLines& lines, const agenda::Event& event, const time::
   }
 }
 
-void add_entries(ContentLines& lines, const std::vector<Entry>& entries, const Agenda& agenda, const Options& options) {
+void add_entries(ContentLines& lines, const std::vector<Entry>& entries, const Options& options) {
   add_zones(lines, entries);
-  EventWriter writer(lines, agenda, options);
-  for (const Entry& entry : entries) writer.write(entry);
+  for (const Entry& entry : entries) EventWriter(lines, *entry.agenda, options).write(entry);
   lines.add("END:VCALENDAR");
+}
+
+/// The same where there is no event either.
+void add_universal_zone(ContentLines& lines, const time::ZoneDatabase& zones) {
+  constexpr std::string_view name = "Etc/UTC";
+  const time::Instant any{};
+  if (const time::Zone* const zone = zones.find(name)) add_vtimezone(lines, name, *zone, {any, any});
+}
+
+/// Every session of some events, by their beginning.
+std::vector<Entry> entries_of(const std::vector<const Agenda*>& agendas, const time::ZoneDatabase& zones) {
+  std::vector<Entry> entries;
+  for (const Agenda* agenda : agendas) {
+    for (const auto& slot : agenda->sessions) entries.push_back(entry_of(*agenda, *slot, zones));
+  }
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return a.session->begins.instant < b.session->begins.instant;
+  });
+  return entries;
 }
 
 }  // namespace
@@ -226,18 +245,25 @@ agenda::Touch last_touch(const Agenda& agenda, const Session& session) {
 }
 
 std::string feed(const Agenda& agenda, const time::ZoneDatabase& zones, const Options& options) {
-  std::vector<Entry> entries;
-  entries.reserve(agenda.sessions.size());
-  for (const auto& slot : agenda.sessions) entries.push_back(entry_of(*slot, zones));
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    return a.session->begins.instant < b.session->begins.instant;
-  });
-
+  const std::vector<Entry> entries = entries_of({&agenda}, zones);
   ContentLines lines;
   begin_calendar(lines);
-  name_feed(lines, agenda, options.language);
+  name_feed(lines, agenda.about().name.shown(options.language), options.language);
   if (entries.empty()) add_home_zone(lines, agenda.about(), zones);
-  add_entries(lines, entries, agenda, options);
+  add_entries(lines, entries, options);
+  return std::move(lines).take();
+}
+
+std::string personal_feed(const std::vector<Agenda>& agendas, std::string_view name, const time::ZoneDatabase& zones,
+                          const Options& options) {
+  std::vector<const Agenda*> all;
+  for (const Agenda& agenda : agendas) all.push_back(&agenda);
+  const std::vector<Entry> entries = entries_of(all, zones);
+  ContentLines lines;
+  begin_calendar(lines);
+  name_feed(lines, Text::Shown{name, options.language}, options.language);
+  if (entries.empty()) add_universal_zone(lines, zones);
+  add_entries(lines, entries, options);
   return std::move(lines).take();
 }
 
@@ -245,7 +271,7 @@ std::string single(const Agenda& agenda, const Session& session, const time::Zon
                    const Options& options) {
   ContentLines lines;
   begin_calendar(lines);
-  add_entries(lines, {entry_of(session, zones)}, agenda, options);
+  add_entries(lines, {entry_of(agenda, session, zones)}, options);
   return std::move(lines).take();
 }
 

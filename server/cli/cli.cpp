@@ -96,6 +96,8 @@ int run(int argc, char** argv) {
   add_exchange(app, chosen);
   add_access(app, chosen);
   add_user(app, chosen);
+  add_link(app, chosen);
+  add_audit(app, chosen);
   add_publish(app, chosen);
   add_undo(app, chosen);
   add_check(app, chosen);

@@ -31,6 +31,8 @@ void add_serve(CLI::App& app, Chosen& chosen);
 void add_exchange(CLI::App& app, Chosen& chosen);
 void add_access(CLI::App& app, Chosen& chosen);
 void add_user(CLI::App& app, Chosen& chosen);
+void add_link(CLI::App& app, Chosen& chosen);
+void add_audit(CLI::App& app, Chosen& chosen);
 void add_publish(CLI::App& app, Chosen& chosen);
 void add_undo(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);

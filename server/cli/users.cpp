@@ -86,7 +86,7 @@ int set_disabled(const Config& config, const std::string& email, bool disabled) 
 int reset(const Config& config, const std::string& email) {
   const auto id = id_of(config, email);
   if (!id) return failed;
-  const auto answer = accepted(ask(config, "POST", "/api/v1/users/" + *id + "/sign-in-links", "{}"));
+  const auto answer = accepted(ask(config, "POST", "/api/v1/users/" + *id + "/reset", "{}"));
   if (!answer) return failed;
   std::cout << text(*answer, "path") << "\n";
   return done;
@@ -122,7 +122,7 @@ void add_user(CLI::App& app, Chosen& chosen) {
   with_email("enable", "Let an account sign in again")->callback([&chosen, given] {
     chosen.command = [given](const Config& config) { return set_disabled(config, given->email, false); };
   });
-  with_email("reset", "Make a new link to sign in by")->callback([&chosen, given] {
+  with_email("reset", "Take an account's password away, end its sign-ins and make a link to sign in by")->callback([&chosen, given] {
     chosen.command = [given](const Config& config) { return reset(config, given->email); };
   });
 }

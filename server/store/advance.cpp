@@ -96,7 +96,22 @@ struct PutRow {
   void operator()(const Token& token) { state.tokens.insert_or_assign(token.secret_hash, token); }
   void operator()(const SignInLink& link) { state.links.insert_or_assign(link.secret_hash, link); }
   void operator()(const SignIn& sign_in) { state.sign_ins.insert_or_assign(sign_in.secret_hash, sign_in); }
+  void operator()(const PersonalKey& key) {
+    edit_personal([&](PersonalAccess& personal) { personal.keys.insert_or_assign(key.secret_hash, key); });
+  }
+  void operator()(const PersonalSignIn& one) {
+    edit_personal([&](PersonalAccess& personal) { personal.sign_ins.insert_or_assign(one.secret_hash, one); });
+  }
+  void operator()(const Audit&) {}  // it is kept, and part of no state
   void operator()(const Receipt& receipt) { state.receipts.insert_or_assign(receipt.key, receipt); }
+
+ private:
+  template <class Edit>
+  void edit_personal(const Edit& edit) {
+    auto personal = std::make_shared<PersonalAccess>(*state.personal);
+    edit(*personal);
+    state.personal = std::move(personal);
+  }
 };
 
 }  // namespace
@@ -126,12 +141,17 @@ rules::Index conflicts_of(const State& state, rules::Almanac almanac) {
 std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now) {
   const auto old_receipt = [&](const auto& entry) { return entry.second.at + receipt_memory <= now; };
   const auto old_link = [&](const auto& entry) { return entry.second.expires_at + link_memory <= now; };
+  const auto& personal = state->personal->sign_ins;
   const bool nothing = std::none_of(state->receipts.begin(), state->receipts.end(), old_receipt) &&
-                       std::none_of(state->links.begin(), state->links.end(), old_link);
+                       std::none_of(state->links.begin(), state->links.end(), old_link) &&
+                       std::none_of(personal.begin(), personal.end(), old_link);
   if (nothing) return state;
   const auto next = std::make_shared<State>(*state);
   std::erase_if(next->receipts, old_receipt);
   std::erase_if(next->links, old_link);
+  auto remembered = std::make_shared<PersonalAccess>(*next->personal);
+  std::erase_if(remembered->sign_ins, old_link);
+  next->personal = std::move(remembered);
   return next;
 }
 

@@ -9,8 +9,10 @@ namespace hatachi::store {
 
 /// How long a receipt answers for a repeated request.
 inline constexpr std::chrono::hours receipt_memory{24};
-/// How long after its expiry a link still says that it was one.
+/// How long after its expiry a link still says that it was one, and a personal page's browser that it was signed in.
 inline constexpr std::chrono::hours link_memory{24 * 30};
+/// How long the audit knows network addresses.
+inline constexpr std::chrono::hours address_memory{24 * 30};
 
 /// The state after a decision, with the entries as numbered; the same state where the decision is empty.
 /// Entries are stamped with `now`, or with the instant of their stream's last one if the clock went back.
@@ -21,7 +23,8 @@ Result<Committed> advance(const std::shared_ptr<const State>& state, const Decis
 /// The conflicts of all drafts, from nothing.
 rules::Index conflicts_of(const State& state, rules::Almanac almanac);
 
-/// The state without the receipts and links that are no longer remembered; the same one where all are.
+/// The state without the receipts, links and personal sign-ins that are no longer remembered; the same one where all
+/// are.
 std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now);
 
 }  // namespace hatachi::store

@@ -38,8 +38,8 @@ struct Entry {
 /// Somebody with an account.
 struct User {
   std::string id;
-  std::string email;  ///< as it was written; `auth::folded` compares
-  std::string name;   ///< as others see it
+  std::string email;               ///< as it was written; `auth::folded` compares
+  std::string name;                ///< as others see it
   std::string password_hash = {};  ///< empty: signs in by links alone
   time::Instant created_at;
   bool disabled = false;
@@ -67,8 +67,9 @@ struct Token {
   std::string name;
   time::Instant created_at;
   bool revoked = false;
-  agenda::EventId event = {};                     ///< the only one it is for; empty: all
-  std::optional<time::Instant> expires_at = {};  ///< nothing: holds until it is revoked
+  agenda::EventId event = {};                      ///< the only one it is for; empty: all
+  std::optional<time::Instant> expires_at = {};    ///< nothing: holds until it is revoked
+  std::optional<time::Instant> last_used_at = {};  ///< to the minute
 
   friend bool operator==(const Token&, const Token&) = default;
 };
@@ -93,9 +94,49 @@ struct SignIn {
   time::Instant created_at;
   time::Instant expires_at;
   bool ended = false;
-  std::string user = {};  ///< who is signed in; empty: an owner, by the console
+  std::string user = {};            ///< who is signed in; empty: an owner, by the console
+  time::Instant last_used_at = {};  ///< to the minute
+  std::string browser = {};         ///< what it says of itself, in a few words
 
   friend bool operator==(const SignIn&, const SignIn&) = default;
+};
+
+/// A secret address that is one person's own: of their page, or of their calendar. It knows no password.
+struct PersonalKey {
+  std::string id;
+  std::string secret_hash;  ///< SHA-256, hexadecimal
+  agenda::PersonId person;
+  std::string purpose;  ///< `auth::Purpose`; a person has one key of each
+  time::Instant created_at;
+  std::optional<time::Instant> last_used_at = {};  ///< to the minute
+  bool revoked = false;
+
+  friend bool operator==(const PersonalKey&, const PersonalKey&) = default;
+};
+
+/// A browser that has opened a personal page. It holds as long as the page's key does, and no longer than it says.
+struct PersonalSignIn {
+  std::string id;
+  std::string secret_hash;
+  std::string key_hash;  ///< `PersonalKey::secret_hash` of the page
+  time::Instant created_at;
+  time::Instant expires_at;
+  bool ended = false;
+
+  friend bool operator==(const PersonalSignIn&, const PersonalSignIn&) = default;
+};
+
+/// One line of what was done, seen or tried that a stream does not tell by itself. Ids, and no personal data but the
+/// network address, which is forgotten (`address_memory`).
+struct Audit {
+  time::Instant at;
+  std::string actor;  ///< `auth::Actor::id`; empty: nobody known
+  std::string action;
+  agenda::EventId event = {};
+  std::string subject = {};  ///< id of what it was done to
+  std::string address = {};
+
+  friend bool operator==(const Audit&, const Audit&) = default;
 };
 
 /// What a creating request with an Idempotency-Key led to.
@@ -108,8 +149,17 @@ struct Receipt {
   friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
-/// A row outside the streams; putting it replaces the one with the same key.
-using Row = std::variant<agenda::Venue, agenda::Room, agenda::Person, User, Grant, Token, SignInLink, SignIn, Receipt>;
+/// A row outside the streams; putting it replaces the one with the same key. Lines of the audit are only ever added.
+using Row = std::variant<agenda::Venue, agenda::Room, agenda::Person, User, Grant, Token, SignInLink, SignIn,
+                         PersonalKey, PersonalSignIn, Receipt, Audit>;
+
+/// Access to personal pages and calendars; apart, since there may be thousands.
+struct PersonalAccess {
+  std::map<std::string, PersonalKey> keys;         ///< by secret_hash
+  std::map<std::string, PersonalSignIn> sign_ins;  ///< by secret_hash
+
+  friend bool operator==(const PersonalAccess&, const PersonalAccess&) = default;
+};
 
 /// An event: the folds of its streams and their last numbers.
 struct EventState {
@@ -130,15 +180,16 @@ struct State {
   agenda::Table<agenda::Venue> venues;
   agenda::Table<agenda::Room> rooms;
   agenda::Table<agenda::Person> people;
-  std::uint64_t operation_number = 0;       ///< of the last operation that appended entries
-  std::uint64_t directory_number = 0;       ///< rises with each venue, room or person put; their touches hold it
-  time::Instant directory_at{};             ///< of the last such put; never goes back
-  std::map<std::string, User> users;        ///< by id
+  std::uint64_t operation_number = 0;  ///< of the last operation that appended entries
+  std::uint64_t directory_number = 0;  ///< rises with each venue, room or person put; their touches hold it
+  time::Instant directory_at{};        ///< of the last such put; never goes back
+  std::map<std::string, User> users;   ///< by id
   std::map<std::string, std::vector<Grant>> grants;  ///< by user; ended ones are gone
-  std::map<std::string, Token> tokens;      ///< by secret_hash
-  std::map<std::string, SignInLink> links;  ///< by secret_hash
-  std::map<std::string, SignIn> sign_ins;   ///< by secret_hash
-  std::map<std::string, Receipt> receipts;  ///< by key
+  std::map<std::string, Token> tokens;               ///< by secret_hash
+  std::map<std::string, SignInLink> links;           ///< by secret_hash
+  std::map<std::string, SignIn> sign_ins;            ///< by secret_hash
+  std::shared_ptr<const PersonalAccess> personal = std::make_shared<const PersonalAccess>();
+  std::map<std::string, Receipt> receipts;                                                 ///< by key
   std::shared_ptr<const rules::Index> conflicts = std::make_shared<const rules::Index>();  ///< of all drafts
 
   agenda::Directory directory() const { return {venues, rooms, people}; }

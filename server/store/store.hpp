@@ -44,6 +44,23 @@ struct Committed {
 /// Hears every commit that has entries or rows, in order, on the writer's thread: hand it over and return.
 using Follower = std::function<void(const std::shared_ptr<const Committed>& committed)>;
 
+/// Which lines of the audit are asked for, the newest first; what is empty is not asked.
+struct AuditQuery {
+  std::uint64_t before = 0;  ///< lines with a lower number; 0: from the newest on
+  std::size_t limit = 100;
+  std::string actor = {};
+  std::string action = {};
+  agenda::EventId event = {};
+};
+
+/// A line of the audit with its number.
+struct Audited {
+  std::uint64_t number = 0;
+  Audit line;
+
+  friend bool operator==(const Audited&, const Audited&) = default;
+};
+
 /// The port to what is kept: numbered streams, rows and the state folded from them.
 /// One writer decides and commits; reads come from the immutable state.
 class Store {
@@ -67,6 +84,9 @@ class Store {
 
   /// The draft entries of one operation, in all events.
   virtual Task<Result<std::vector<Entry>>> operation(std::uint64_t operation_number) = 0;
+
+  /// Lines of the audit, the newest first: what jobs have put there, and every draft entry.
+  virtual Task<Result<std::vector<Audited>>> audit(AuditQuery query) = 0;
 
   /// Adds a follower; before the first write.
   virtual void follow(Follower follower) = 0;

@@ -3,7 +3,6 @@
 #include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/reader.hpp"
-#include "server/auth/cookie.hpp"
 #include "server/auth/secrets.hpp"
 #include "server/base/random.hpp"
 
@@ -16,49 +15,13 @@ using http::beast_http::status;
 using http::beast_http::verb;
 namespace json = boost::json;
 
-Task<Result<http::Response>> sign_in(Services& services, Context context) {
-  const auto body = json_body(context.request);
-  if (body.has_error()) co_return body.error();
-  std::string secret;
-  const auto read = wire::ObjectReader(**body).require({"secret"}).text("secret", secret).finish();
-  if (read.has_error()) co_return read.error();
-  const auto issued = co_await auth::sign_in(services.store, secret);
-  if (issued.has_error()) co_return issued.error();
-  auto response = json_answer(json::object{{"id", issued->id}, {"name", issued->name}});
-  response.set("Set-Cookie", auth::cookie_with(issued->secret, std::chrono::seconds(auth::sign_in_lifetime).count()));
-  co_return response;
-}
-
-Task<Result<http::Response>> sign_out(Services& services, Context context) {
-  if (!context.actor.id.starts_with("sign-in:")) {
-    co_return Error{Errc::sign_in_required, "nobody is signed in with this request", "", {}};
-  }
-  const auto done = co_await auth::sign_out(services.store, context.actor.key);
-  if (done.has_error()) co_return done.error();
-  services.hub.drop(context.actor.key);
-  auto response = no_content();
-  response.set("Set-Cookie", auth::cookie_with("", 0));
-  co_return response;
-}
-
-Task<Result<http::Response>> who_am_i(Services&, Context context) {
-  json::array roles;
-  for (const auth::Held& held : context.rights.held()) roles.push_back(wire::write(held));
-  auto response = json_answer(json::object{{"role", auth::to_string(context.rights.highest())},
-                                           {"roles", std::move(roles)},
-                                           {"name", context.actor.name},
-                                           {"actor", context.actor.id}});
-  response.set("Vary", "Cookie, Authorization");
-  co_return response;
-}
-
 Task<Result<http::Response>> create_link(Services& services, Context context) {
   const auto body = json_body(context.request);
   if (body.has_error()) co_return body.error();
   std::string name;
   const auto read = wire::ObjectReader(**body).require({"name"}).text("name", name).finish();
   if (read.has_error()) co_return read.error();
-  const auto issued = co_await auth::issue_link(services.store, name);
+  const auto issued = co_await auth::issue_link(services.store, context.actor, name);
   if (issued.has_error()) co_return issued.error();
   co_return json_answer(wire::write_link(*issued, services.base_url), status::created);
 }
@@ -74,7 +37,7 @@ Task<Result<http::Response>> create_token(Services& services, Context context) {
   if (auto read = in.id("event", event).whole("days", days).finish(); read.has_error()) co_return read.error();
   if (event) wish.event = *event;
   if (days) wish.days = std::chrono::days{*days};
-  const auto issued = co_await auth::issue_token(services.store, wish);
+  const auto issued = co_await auth::issue_token(services.store, context.actor, wish);
   if (issued.has_error()) co_return issued.error();
   const auto state = services.store.state();
   json::object answer = wire::write(state->tokens.at(sha256_hex(issued->secret)));
@@ -82,17 +45,20 @@ Task<Result<http::Response>> create_token(Services& services, Context context) {
   co_return json_answer(answer, status::created);
 }
 
-Task<Result<http::Response>> list_tokens(Services&, Context context) {
+Task<Result<http::Response>> list_tokens(Services& services, Context context) {
   json::array tokens;
-  for (const auto& [hash, token] : context.state->tokens) {
-    if (!token.revoked) tokens.push_back(wire::write(token));
+  for (const auto& [hash, kept] : context.state->tokens) {
+    if (kept.revoked) continue;
+    store::Token token = kept;
+    token.last_used_at = services.uses.latest(token.id, token.last_used_at);
+    tokens.push_back(wire::write(token));
   }
   co_return json_answer(json::object{{"tokens", std::move(tokens)}});
 }
 
 Task<Result<http::Response>> revoke_token(Services& services, Context context) {
   const std::string id = context.request.params.at("id");
-  const auto done = co_await auth::revoke_token(services.store, id);
+  const auto done = co_await auth::revoke_token(services.store, context.actor, id);
   if (done.has_error()) co_return done.error();
   services.hub.drop(id);
   co_return no_content();
@@ -102,9 +68,6 @@ Task<Result<http::Response>> revoke_token(Services& services, Context context) {
 
 void add_access_routes(std::vector<Route>& routes, Services& services) {
   using enum auth::Permission;
-  routes.push_back({verb::get, "/api/v1/me", see_published, with(services, who_am_i)});
-  routes.push_back({verb::post, "/api/v1/sign-in", see_published, with(services, sign_in)});
-  routes.push_back({verb::delete_, "/api/v1/sign-in", be_signed_in, with(services, sign_out)});
   routes.push_back({verb::post, "/api/v1/sign-in-links", run_installation, with(services, create_link)});
   routes.push_back({verb::get, "/api/v1/tokens", run_installation, with(services, list_tokens)});
   routes.push_back({verb::post, "/api/v1/tokens", run_installation, with(services, create_token)});

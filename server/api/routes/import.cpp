@@ -2,6 +2,7 @@
 #include "server/api/problem.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/exchange.hpp"
+#include "server/auth/audit.hpp"
 #include "server/base/run_on.hpp"
 
 #include <utility>
@@ -62,6 +63,11 @@ Task<Result<http::Response>> export_file(Services& services, Context context) {
       co_return agenda::missing(*event, "event");
     }
   }
+  // What nobody is told of is not handed out.
+  agenda::EventId about = event.value_or(agenda::EventId{});
+  auto telling = auth::record(services.store, context.actor, auth::Action::read_export, {}, std::move(about));
+  const auto told = co_await std::move(telling);
+  if (told.has_error()) co_return told.error();
   auto write_file = [state = context.state, event] { return wire::write_exchange(*state, event); };
   auto text = co_await run_on(services.pool, std::move(write_file));
   auto response = http::Response::with(http::beast_http::status::ok, "application/json", std::move(text));

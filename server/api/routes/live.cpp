@@ -1,12 +1,9 @@
 #include "scheduling/time/format.hpp"
 #include "server/api/followers/live_frames.hpp"
 #include "server/api/routes.hpp"
+#include "server/api/web_socket.hpp"
 #include "server/base/clock.hpp"
-#include "server/live/handshake.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core/string.hpp>
-#include <boost/beast/http/rfc7230.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <utility>
@@ -14,17 +11,10 @@
 namespace hatachi::api {
 namespace {
 
-namespace asio = boost::asio;
 namespace json = boost::json;
 
 /// Further back than this it is cheaper to fetch the agenda again.
 constexpr std::uint64_t most_missed = 500;
-
-bool asks_for_web_socket(const http::Request& request) {
-  const std::string_view upgrade = request.header("Upgrade");
-  return boost::beast::http::token_list{{upgrade.data(), upgrade.size()}}.exists("websocket") &&
-         request.joined_header("Sec-WebSocket-Version") == "13";
-}
 
 /// What a follower asked for: a stream of an event, from an entry on.
 struct Wish {
@@ -93,39 +83,18 @@ Result<Wish> wish_of(const Context& context) {
   return wish;
 }
 
-/// True while the access holds and is good for the stream.
-bool may_follow(const store::State& state, const auth::Actor& actor, const Wish& wish) {
-  if (!auth::still_holds(state, actor, now())) return false;
-  if (wish.stream == store::Stream::published) return true;
-  return auth::Rights(state, actor).reach(auth::Permission::see_drafts, wish.event) != auth::Reach::none;
-}
-
 Task<Result<void>> follow_live(Services& services, Context context, net::Stream& stream, std::string early) {
-  auto wish = wish_of(context);
-  if (wish.has_error()) co_return wish.error();
-  if (!asks_for_web_socket(context.request)) {
-    co_return Error{Errc::upgrade_required, "this address speaks WebSocket, version 13", "", {}};
-  }
-  const std::string key = context.request.joined_header("Sec-WebSocket-Key");  // two are no key
-  if (!live::is_valid_key(key)) co_return Error{Errc::malformed, "Sec-WebSocket-Key", "Sec-WebSocket-Key", {}};
-  const std::string accepted = live::switching_protocols(key);
-  if (!co_await stream.write(accepted)) co_return Result<void>{};
-  std::string channel = live_channel(wish->event, wish->stream);
-  std::string owner = context.actor.key;
-  asio::steady_timer end_of_access(stream.socket().get_executor());
-  if (context.actor.until) {
-    end_of_access.expires_after(*context.actor.until - now());
-    end_of_access.async_wait([&hub = services.hub, owner](const boost::system::error_code& cancelled) {
-      if (!cancelled) hub.drop(owner);
-    });
-  }
-  live::Hub::Missed catch_up = [&services, wish = *wish, actor = context.actor] {
-    // Access that ended while the connection was being taken over had no connection to end.
-    if (!may_follow(*services.store.state(), actor, wish)) services.hub.drop(actor.key);
-    return missed(services.store, wish);
+  auto asked = wish_of(context);
+  if (asked.has_error()) co_return asked.error();
+  const Wish stream_wish = std::move(*asked);
+  WebSocketWish wish;
+  wish.channel = live_channel(stream_wish.event, stream_wish.stream);
+  wish.missed = [&services, stream_wish] { return missed(services.store, stream_wish); };
+  wish.still_may = [stream_wish, actor = context.actor](const store::State& state) {
+    if (stream_wish.stream == store::Stream::published) return true;
+    return auth::Rights(state, actor).reach(auth::Permission::see_drafts, stream_wish.event) != auth::Reach::none;
   };
-  co_await services.hub.join(stream, std::move(early), std::move(channel), std::move(owner), std::move(catch_up));
-  co_return Result<void>{};
+  co_return co_await follow_channel(services, std::move(context), stream, std::move(early), std::move(wish));
 }
 
 }  // namespace

@@ -85,10 +85,13 @@ Task<Result<http::Response>> retire_session(Services& services, Context context)
 }  // namespace
 
 void add_session_routes(std::vector<Route>& routes, Services& services) {
-  routes.push_back({verb::post, "/api/v1/events/{event}/sessions", auth::Permission::edit_sessions, with(services, create_session)});
+  routes.push_back(
+      {verb::post, "/api/v1/events/{event}/sessions", auth::Permission::edit_sessions, with(services, create_session)});
   routes.push_back({verb::get, "/api/v1/sessions/{id}", auth::Permission::see_published, Action(get_session)});
-  routes.push_back({verb::patch, "/api/v1/sessions/{id}", auth::Permission::edit_sessions, with(services, edit_session)});
-  routes.push_back({verb::delete_, "/api/v1/sessions/{id}", auth::Permission::edit_sessions, with(services, retire_session)});
+  routes.push_back(
+      {verb::patch, "/api/v1/sessions/{id}", auth::Permission::edit_sessions, with(services, edit_session)});
+  routes.push_back(
+      {verb::delete_, "/api/v1/sessions/{id}", auth::Permission::edit_sessions, with(services, retire_session)});
 }
 
 }  // namespace hatachi::api

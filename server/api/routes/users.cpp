@@ -69,7 +69,7 @@ Task<Result<http::Response>> grant(Services& services, Context context, agenda::
   json::object answer = wire::write(granted->user);
   answer["role"] = wire::write(granted->grant);
   if (granted->is_new) {
-    const auto link = co_await auth::issue_link_for(services.store, granted->user.id);
+    const auto link = co_await auth::issue_link_for(services.store, context.actor, granted->user.id);
     if (link.has_error()) co_return link.error();
     answer["link"] = wire::write_link(*link, services.base_url);
   }
@@ -97,7 +97,7 @@ Task<Result<http::Response>> edit_user(Services& services, Context context) {
   if (given.contains("name")) patch.name = name;
   if (given.contains("disabled")) patch.disabled = disabled;
   const std::string id = context.request.params.at("id");
-  auto edited = co_await auth::edit_user(services.store, id, patch);
+  auto edited = co_await auth::edit_user(services.store, context.actor, id, patch);
   if (edited.has_error()) co_return edited.error();
   const auto state = services.store.state();
   if (edited->disabled) drop_channels(services, *state, id);
@@ -105,8 +105,16 @@ Task<Result<http::Response>> edit_user(Services& services, Context context) {
 }
 
 Task<Result<http::Response>> create_link(Services& services, Context context) {
-  const auto link = co_await auth::issue_link_for(services.store, context.request.params.at("id"));
+  const auto link = co_await auth::issue_link_for(services.store, context.actor, context.request.params.at("id"));
   if (link.has_error()) co_return link.error();
+  co_return json_answer(wire::write_link(*link, services.base_url), status::created);
+}
+
+Task<Result<http::Response>> reset(Services& services, Context context) {
+  const std::string id = context.request.params.at("id");
+  const auto link = co_await auth::reset_user(services.store, context.actor, id);
+  if (link.has_error()) co_return link.error();
+  drop_channels(services, *services.store.state(), id);
   co_return json_answer(wire::write_link(*link, services.base_url), status::created);
 }
 
@@ -152,6 +160,7 @@ void add_user_routes(std::vector<Route>& routes, Services& services) {
   routes.push_back({verb::post, "/api/v1/users", run_installation, with(services, grant_in_installation)});
   routes.push_back({verb::patch, "/api/v1/users/{id}", run_installation, with(services, edit_user)});
   routes.push_back({verb::post, "/api/v1/users/{id}/sign-in-links", run_installation, with(services, create_link)});
+  routes.push_back({verb::post, "/api/v1/users/{id}/reset", run_installation, with(services, reset)});
   routes.push_back({verb::delete_, "/api/v1/users/{id}/role", run_installation, with(services, end_in_installation)});
   routes.push_back({verb::get, roles, grant_roles, with(services, list_roles)});
   routes.push_back({verb::post, roles, grant_roles, with(services, grant_in_event)});

@@ -187,8 +187,8 @@ Task<Result<http::Response>> what_if(Services& services, Context context) {
 }  // namespace
 
 void add_what_if_routes(std::vector<Route>& routes, Services& services) {
-  routes.push_back(
-      {http::beast_http::verb::post, "/api/v1/sessions/{id}/what-if", auth::Permission::edit_sessions, with(services, what_if)});
+  routes.push_back({http::beast_http::verb::post, "/api/v1/sessions/{id}/what-if", auth::Permission::edit_sessions,
+                    with(services, what_if)});
 }
 
 }  // namespace hatachi::api

@@ -12,6 +12,10 @@ json::value text_or_null(const std::string& text) {
   return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
+json::value time_or_null(const std::optional<time::Instant>& at) {
+  return at ? json::value(time::to_string(*at)) : json::value(nullptr);
+}
+
 }  // namespace
 
 json::object write(const store::User& user) {
@@ -19,6 +23,7 @@ json::object write(const store::User& user) {
           {"email", user.email},
           {"name", user.name},
           {"disabled", user.disabled},
+          {"has_password", !user.password_hash.empty()},
           {"created_at", time::to_string(user.created_at)}};
 }
 
@@ -41,7 +46,45 @@ json::object write(const store::Token& token) {
           {"event", text_or_null(token.event.value)},
           {"name", token.name},
           {"created_at", time::to_string(token.created_at)},
-          {"expires_at", token.expires_at ? json::value(time::to_string(*token.expires_at)) : json::value(nullptr)}};
+          {"expires_at", time_or_null(token.expires_at)},
+          {"last_used_at", time_or_null(token.last_used_at)}};
+}
+
+json::object write(const store::SignIn& sign_in, bool is_this_one) {
+  return {{"id", sign_in.id},
+          {"created_at", time::to_string(sign_in.created_at)},
+          {"last_used_at", time::to_string(sign_in.last_used_at)},
+          {"expires_at", time::to_string(sign_in.expires_at)},
+          {"browser", sign_in.browser},
+          {"current", is_this_one}};
+}
+
+json::object write(const store::PersonalKey& key) {
+  return {{"id", key.id},
+          {"purpose", key.purpose},
+          {"created_at", time::to_string(key.created_at)},
+          {"last_used_at", time_or_null(key.last_used_at)}};
+}
+
+json::object write_key(const auth::Issued& issued, auth::Purpose purpose, std::string_view base_url) {
+  const bool is_page = purpose == auth::Purpose::page;
+  const std::string path = is_page ? "/me/" + issued.secret : "/feeds/" + issued.secret + ".ics";
+  return {{"id", issued.id},
+          {"purpose", auth::to_string(purpose)},
+          {"path", path},
+          {"url", std::string(base_url) + path}};
+}
+
+json::object write(const store::State& state, const store::Audited& audited) {
+  const store::Audit& line = audited.line;
+  return {{"number", audited.number},
+          {"at", time::to_string(line.at)},
+          {"action", line.action},
+          {"actor", text_or_null(line.actor)},
+          {"actor_name", line.actor.empty() ? json::value(nullptr) : json::value(auth::name_of(state, line.actor))},
+          {"event", text_or_null(line.event.value)},
+          {"subject", text_or_null(line.subject)},
+          {"address", text_or_null(line.address)}};
 }
 
 json::object write_link(const auth::Issued& link, std::string_view base_url) {

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "server/auth/personal_keys.hpp"
 #include "server/auth/roles.hpp"
 #include "server/auth/secrets.hpp"
-#include "server/store/state.hpp"
+#include "server/store/store.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -16,6 +17,13 @@ boost::json::object write(const store::User& user);
 boost::json::object write(const store::Grant& grant);
 boost::json::object write(const auth::Held& held);
 boost::json::object write(const store::Token& token);
+
+boost::json::object write(const store::SignIn& sign_in, bool is_this_one);
+boost::json::object write(const store::PersonalKey& key);
+boost::json::object write(const store::State& state, const store::Audited& audited);
+
+/// A person's new key, with the address that it is part of.
+boost::json::object write_key(const auth::Issued& issued, auth::Purpose purpose, std::string_view base_url);
 
 /// A link to sign in by, with the page that spends it.
 boost::json::object write_link(const auth::Issued& link, std::string_view base_url);

@@ -13,6 +13,10 @@ std::int64_t seconds(time::Instant at) {
   return at.time_since_epoch().count();
 }
 
+std::int64_t seconds_or_0(const std::optional<time::Instant>& at) {
+  return at ? seconds(*at) : 0;
+}
+
 std::int64_t number(std::uint64_t value) {
   return static_cast<std::int64_t>(value);
 }
@@ -62,22 +66,36 @@ Ledger::Ledger(SQLite::Database& database)
                  "INSERT INTO role_grant (user, event, part, role, granted_at, ended) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                  " ON CONFLICT (user, event, part) DO UPDATE SET role = ?4, granted_at = ?5, ended = ?6"),
       put_token_(database,
-                 "INSERT INTO token (secret_hash, id, role, name, created_at, revoked, event, expires_at)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (secret_hash) DO UPDATE SET"
-                 " id = ?2, role = ?3, name = ?4, created_at = ?5, revoked = ?6, event = ?7, expires_at = ?8"),
+                 "INSERT INTO token (secret_hash, id, role, name, created_at, revoked, event, expires_at, last_used_at)"
+                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (secret_hash) DO UPDATE SET"
+                 " id = ?2, role = ?3, name = ?4, created_at = ?5, revoked = ?6, event = ?7, expires_at = ?8,"
+                 " last_used_at = ?9"),
       put_link_(database,
                 "INSERT INTO sign_in_link (secret_hash, name, created_at, expires_at, spent, user)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET"
                 " name = ?2, created_at = ?3, expires_at = ?4, spent = ?5, user = ?6"),
-      put_sign_in_(database,
-                   "INSERT INTO sign_in (secret_hash, id, name, created_at, expires_at, ended, user)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (secret_hash) DO UPDATE SET"
-                   " id = ?2, name = ?3, created_at = ?4, expires_at = ?5, ended = ?6, user = ?7"),
+      put_sign_in_(
+          database,
+          "INSERT INTO sign_in (secret_hash, id, name, created_at, expires_at, ended, user, last_used_at, browser)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (secret_hash) DO UPDATE SET"
+          " id = ?2, name = ?3, created_at = ?4, expires_at = ?5, ended = ?6, user = ?7, last_used_at = ?8,"
+          " browser = ?9"),
+      put_personal_key_(database,
+                        "INSERT INTO personal_key (secret_hash, id, person, purpose, created_at, last_used_at, revoked)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (secret_hash) DO UPDATE SET"
+                        " last_used_at = ?6, revoked = ?7"),
+      put_personal_sign_in_(database,
+                            "INSERT INTO personal_sign_in (secret_hash, id, key_hash, created_at, expires_at, ended)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET ended = ?6"),
       put_receipt_(database,
                    "INSERT INTO receipt (key, fingerprint, location, at) VALUES (?1, ?2, ?3, ?4)"
                    " ON CONFLICT (key) DO UPDATE SET fingerprint = ?2, location = ?3, at = ?4"),
+      append_audit_(database,
+                    "INSERT INTO audit (at, actor, action, event, subject, address) VALUES (?, ?, ?, ?, ?, ?)"),
       forget_receipts_(database, "DELETE FROM receipt WHERE at <= ?"),
-      forget_links_(database, "DELETE FROM sign_in_link WHERE expires_at <= ?") {}
+      forget_links_(database, "DELETE FROM sign_in_link WHERE expires_at <= ?"),
+      forget_personal_sign_ins_(database, "DELETE FROM personal_sign_in WHERE expires_at <= ?"),
+      forget_addresses_(database, "UPDATE audit SET address = '' WHERE at <= ? AND address <> ''") {}
 
 Result<void> Ledger::keep(const Committed& committed, const std::vector<Row>& rows) {
   for (const Entry& entry : committed.entries) {
@@ -93,6 +111,8 @@ Result<void> Ledger::keep(const Committed& committed, const std::vector<Row>& ro
 void Ledger::forget(time::Instant now) {
   run(forget_receipts_, seconds(now - receipt_memory));
   run(forget_links_, seconds(now - link_memory));
+  run(forget_personal_sign_ins_, seconds(now - link_memory));
+  run(forget_addresses_, seconds(now - address_memory));
 }
 
 Result<void> Ledger::keep_entry(const State& state, const Entry& entry) {
@@ -103,6 +123,9 @@ Result<void> Ledger::keep_entry(const State& state, const Entry& entry) {
       number(event.published_number), seconds(event.published_at));
   run(append_entry_, entry.event.value, std::string(to_string(entry.stream)), number(entry.number), seconds(entry.at),
       entry.actor, entry.operation, number(entry.undoes), number(entry.operation_number), entry.reason, *changes);
+  if (entry.stream == Stream::draft) {
+    if (auto kept = put(state, Audit{entry.at, entry.actor, entry.operation, entry.event}); !kept) return kept;
+  }
   for (const agenda::AnyChange& any : entry.changes) {
     const auto kept = std::visit([&](const auto& change) { return keep_item(entry, change); }, any);
     if (!kept) return kept;
@@ -154,9 +177,8 @@ Result<void> Ledger::put(const State&, const Grant& grant) {
 }
 
 Result<void> Ledger::put(const State&, const Token& token) {
-  const std::int64_t expiry = token.expires_at ? seconds(*token.expires_at) : 0;
   run(put_token_, token.secret_hash, token.id, token.role, token.name, seconds(token.created_at), int{token.revoked},
-      token.event.value, expiry);
+      token.event.value, seconds_or_0(token.expires_at), seconds_or_0(token.last_used_at));
   return {};
 }
 
@@ -168,7 +190,24 @@ Result<void> Ledger::put(const State&, const SignInLink& link) {
 
 Result<void> Ledger::put(const State&, const SignIn& sign_in) {
   run(put_sign_in_, sign_in.secret_hash, sign_in.id, sign_in.name, seconds(sign_in.created_at),
-      seconds(sign_in.expires_at), int{sign_in.ended}, sign_in.user);
+      seconds(sign_in.expires_at), int{sign_in.ended}, sign_in.user, seconds(sign_in.last_used_at), sign_in.browser);
+  return {};
+}
+
+Result<void> Ledger::put(const State&, const PersonalKey& key) {
+  run(put_personal_key_, key.secret_hash, key.id, key.person.value, key.purpose, seconds(key.created_at),
+      seconds_or_0(key.last_used_at), int{key.revoked});
+  return {};
+}
+
+Result<void> Ledger::put(const State&, const PersonalSignIn& sign_in) {
+  run(put_personal_sign_in_, sign_in.secret_hash, sign_in.id, sign_in.key_hash, seconds(sign_in.created_at),
+      seconds(sign_in.expires_at), int{sign_in.ended});
+  return {};
+}
+
+Result<void> Ledger::put(const State&, const Audit& line) {
+  run(append_audit_, seconds(line.at), line.actor, line.action, line.event.value, line.subject, line.address);
   return {};
 }
 

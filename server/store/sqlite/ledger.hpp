@@ -15,7 +15,7 @@ class Ledger {
   /// nothing is kept that would be corrupt later; the caller rolls back.
   Result<void> keep(const Committed& committed, const std::vector<Row>& rows);
 
-  /// Drops receipts and links that `store::forget` no longer remembers.
+  /// Drops what `store::forget` no longer remembers, and the audit's old addresses.
   void forget(time::Instant now);
 
  private:
@@ -33,7 +33,10 @@ class Ledger {
   Result<void> put(const State& state, const Token& token);
   Result<void> put(const State& state, const SignInLink& link);
   Result<void> put(const State& state, const SignIn& sign_in);
+  Result<void> put(const State& state, const PersonalKey& key);
+  Result<void> put(const State& state, const PersonalSignIn& sign_in);
   Result<void> put(const State& state, const Receipt& receipt);
+  Result<void> put(const State& state, const Audit& line);
 
   SQLite::Statement put_event_;
   SQLite::Statement append_entry_;
@@ -45,9 +48,14 @@ class Ledger {
   SQLite::Statement put_token_;
   SQLite::Statement put_link_;
   SQLite::Statement put_sign_in_;
+  SQLite::Statement put_personal_key_;
+  SQLite::Statement put_personal_sign_in_;
   SQLite::Statement put_receipt_;
+  SQLite::Statement append_audit_;
   SQLite::Statement forget_receipts_;
   SQLite::Statement forget_links_;
+  SQLite::Statement forget_personal_sign_ins_;
+  SQLite::Statement forget_addresses_;
 };
 
 }  // namespace hatachi::store::sqlite

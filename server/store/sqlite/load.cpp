@@ -116,6 +116,63 @@ Result<void> load_events(SQLite::Database& database, State& state) {
   return {};
 }
 
+/// An instant, where 0 stands for none.
+std::optional<time::Instant> instant_or_none(const SQLite::Column& column) {
+  if (column.getInt64() == 0) return std::nullopt;
+  return instant(column);
+}
+
+void load_tokens(SQLite::Database& database, State& state) {
+  SQLite::Statement rows(
+      database, "SELECT id, secret_hash, role, name, created_at, revoked, event, expires_at, last_used_at FROM token");
+  while (rows.executeStep()) {
+    Token token{
+        rows.getColumn(0).getString(),   rows.getColumn(1).getString(),      rows.getColumn(2).getString(),
+        rows.getColumn(3).getString(),   instant(rows.getColumn(4)),         rows.getColumn(5).getInt() != 0,
+        {rows.getColumn(6).getString()}, instant_or_none(rows.getColumn(7)), instant_or_none(rows.getColumn(8))};
+    state.tokens.emplace(token.secret_hash, std::move(token));
+  }
+}
+
+void load_sign_ins(SQLite::Database& database, State& state) {
+  SQLite::Statement links(database, "SELECT secret_hash, name, created_at, expires_at, spent, user FROM sign_in_link");
+  while (links.executeStep()) {
+    SignInLink link{links.getColumn(0).getString(), links.getColumn(1).getString(),   instant(links.getColumn(2)),
+                    instant(links.getColumn(3)),    links.getColumn(4).getInt() != 0, links.getColumn(5).getString()};
+    state.links.emplace(link.secret_hash, std::move(link));
+  }
+  SQLite::Statement rows(
+      database,
+      "SELECT id, secret_hash, name, created_at, expires_at, ended, user, last_used_at, browser FROM sign_in");
+  while (rows.executeStep()) {
+    SignIn sign_in{rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString(),
+                   instant(rows.getColumn(3)),    instant(rows.getColumn(4)),    rows.getColumn(5).getInt() != 0,
+                   rows.getColumn(6).getString(), instant(rows.getColumn(7)),    rows.getColumn(8).getString()};
+    state.sign_ins.emplace(sign_in.secret_hash, std::move(sign_in));
+  }
+}
+
+void load_personal(SQLite::Database& database, State& state) {
+  auto personal = std::make_shared<PersonalAccess>();
+  SQLite::Statement keys(
+      database, "SELECT id, secret_hash, person, purpose, created_at, last_used_at, revoked FROM personal_key");
+  while (keys.executeStep()) {
+    PersonalKey key{keys.getColumn(0).getString(),  keys.getColumn(1).getString(), {keys.getColumn(2).getString()},
+                    keys.getColumn(3).getString(),  instant(keys.getColumn(4)),    instant_or_none(keys.getColumn(5)),
+                    keys.getColumn(6).getInt() != 0};
+    personal->keys.emplace(key.secret_hash, std::move(key));
+  }
+  SQLite::Statement rows(database,
+                         "SELECT id, secret_hash, key_hash, created_at, expires_at, ended FROM personal_sign_in");
+  while (rows.executeStep()) {
+    PersonalSignIn sign_in{rows.getColumn(0).getString(), rows.getColumn(1).getString(),
+                           rows.getColumn(2).getString(), instant(rows.getColumn(3)),
+                           instant(rows.getColumn(4)),    rows.getColumn(5).getInt() != 0};
+    personal->sign_ins.emplace(sign_in.secret_hash, std::move(sign_in));
+  }
+  state.personal = std::move(personal);
+}
+
 void load_access(SQLite::Database& database, State& state) {
   SQLite::Statement users(database, "SELECT id, email, name, password_hash, created_at, disabled FROM user");
   while (users.executeStep()) {
@@ -131,29 +188,9 @@ void load_access(SQLite::Database& database, State& state) {
                 grants.getColumn(3).getString(), instant(grants.getColumn(4)),      false};
     state.grants[grant.user].push_back(std::move(grant));
   }
-  SQLite::Statement tokens(
-      database, "SELECT secret_hash, id, role, name, created_at, revoked, event, expires_at FROM token");
-  while (tokens.executeStep()) {
-    Token token{tokens.getColumn(1).getString(), tokens.getColumn(0).getString(),   tokens.getColumn(2).getString(),
-                tokens.getColumn(3).getString(), instant(tokens.getColumn(4)),      tokens.getColumn(5).getInt() != 0,
-                {tokens.getColumn(6).getString()}, {}};
-    if (tokens.getColumn(7).getInt64() != 0) token.expires_at = instant(tokens.getColumn(7));
-    state.tokens.emplace(token.secret_hash, std::move(token));
-  }
-  SQLite::Statement links(database, "SELECT secret_hash, name, created_at, expires_at, spent, user FROM sign_in_link");
-  while (links.executeStep()) {
-    SignInLink link{links.getColumn(0).getString(), links.getColumn(1).getString(), instant(links.getColumn(2)),
-                    instant(links.getColumn(3)), links.getColumn(4).getInt() != 0, links.getColumn(5).getString()};
-    state.links.emplace(link.secret_hash, std::move(link));
-  }
-  SQLite::Statement sign_ins(database, "SELECT secret_hash, id, name, created_at, expires_at, ended, user FROM sign_in");
-  while (sign_ins.executeStep()) {
-    SignIn sign_in{sign_ins.getColumn(1).getString(), sign_ins.getColumn(0).getString(),
-                   sign_ins.getColumn(2).getString(), instant(sign_ins.getColumn(3)),
-                   instant(sign_ins.getColumn(4)),    sign_ins.getColumn(5).getInt() != 0,
-                   sign_ins.getColumn(6).getString()};
-    state.sign_ins.emplace(sign_in.secret_hash, std::move(sign_in));
-  }
+  load_tokens(database, state);
+  load_sign_ins(database, state);
+  load_personal(database, state);
   SQLite::Statement receipts(database, "SELECT key, fingerprint, location, at FROM receipt");
   while (receipts.executeStep()) {
     Receipt receipt{receipts.getColumn(0).getString(), receipts.getColumn(1).getString(),
@@ -256,6 +293,32 @@ Result<Entry> load_last_operation(SQLite::Database& database, const agenda::Even
     if (!undone.contains(own.getColumn(0).getInt64())) return entry_of(own, event, Stream::draft);
   }
   return Error{Errc::nothing_to_undo, "no operation of " + actor + " is left to undo", "", {}};
+}
+
+std::vector<Audited> load_audit(SQLite::Database& database, const AuditQuery& query) {
+  std::string text = "SELECT number, at, actor, action, event, subject, address FROM audit WHERE number < ?1";
+  if (!query.actor.empty()) text += " AND actor = ?2";
+  if (!query.action.empty()) text += " AND action = ?3";
+  if (!query.event.value.empty()) text += " AND event = ?4 AND event <> ''";
+  SQLite::Statement rows(database, text + " ORDER BY number DESC LIMIT ?5");
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  const auto before = static_cast<std::int64_t>(std::min<std::uint64_t>(query.before, most));
+  rows.bind(1, before == 0 ? most : before);
+  if (!query.actor.empty()) rows.bind(2, query.actor);
+  if (!query.action.empty()) rows.bind(3, query.action);
+  if (!query.event.value.empty()) rows.bind(4, query.event.value);
+  rows.bind(5, static_cast<std::int64_t>(std::min<std::uint64_t>(query.limit, most)));
+  std::vector<Audited> lines;
+  while (rows.executeStep()) {
+    lines.push_back({number(rows.getColumn(0)),
+                     {instant(rows.getColumn(1)),
+                      rows.getColumn(2).getString(),
+                      rows.getColumn(3).getString(),
+                      {rows.getColumn(4).getString()},
+                      rows.getColumn(5).getString(),
+                      rows.getColumn(6).getString()}});
+  }
+  return lines;
 }
 
 }  // namespace hatachi::store::sqlite

@@ -23,4 +23,7 @@ Result<std::vector<Entry>> load_operation(SQLite::Database& database, std::uint6
 /// See `Store::last_operation`. An entry is undone if an undo of it stands that is itself not undone.
 Result<Entry> load_last_operation(SQLite::Database& database, const agenda::EventId& event, const std::string& actor);
 
+/// See `Store::audit`.
+std::vector<Audited> load_audit(SQLite::Database& database, const AuditQuery& query);
+
 }  // namespace hatachi::store::sqlite

@@ -55,6 +55,12 @@ class SqliteStore final : public Store {
         [operation_number](SQLite::Database& database) { return sqlite::load_operation(database, operation_number); });
   }
 
+  Task<Result<std::vector<Audited>>> audit(AuditQuery query) override {
+    return read([query = std::move(query)](SQLite::Database& database) -> Result<std::vector<Audited>> {
+      return sqlite::load_audit(database, query);
+    });
+  }
+
   void follow(Follower follower) override { writer_.follow(std::move(follower)); }
   bool can_write() const override { return writer_.can_write(); }
 

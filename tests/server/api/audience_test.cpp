@@ -181,6 +181,8 @@ class Audiences : public testing::Test {
     for (const auto& path : description.at("paths").as_object()) {
       std::string address(path.key());
       if (!path.value().as_object().contains("get") || address.ends_with("/live")) continue;
+      // What a secret opens is one person's own: tests/server/api/personal_test.cpp.
+      if (address.find("{secret}") != std::string::npos) continue;
       std::string kind;
       if (address == "/api/v1/events/{event}") kind = "event";
       if (const auto at = address.find("{event}"); at != std::string::npos) address.replace(at, 7, "e");

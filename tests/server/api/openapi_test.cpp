@@ -41,7 +41,14 @@ std::set<std::string> routed() {
   api::Artefacts artefacts(io.get_executor(), io.get_executor(), 1);
   const http::StaticFiles pages = api::embedded_pages();
   const CurrentZones zones(nullptr);
-  api::Services services{*store, zones, hub, artefacts, pages, io.get_executor(), ""};
+  api::PersonalPages personal_pages(hub);
+  auth::Passwords passwords;
+  auth::Throttle throttle;
+  auth::PasswordMethod by_password(*store, passwords, throttle);
+  auth::SignInMethods methods;
+  auth::Uses uses;
+  api::Services services{*store,      zones, hub, artefacts, personal_pages,    methods,
+                         by_password, uses,  {},  pages,     io.get_executor(), ""};
   std::vector<api::Route> page_routes;
   api::add_page_routes(page_routes, services);
   std::set<std::string> of_pages;
@@ -74,7 +81,9 @@ TEST(OpenApi, OperationsThatNeedAnOrganizerRefuseEverybodyElse) {
       if (!operation.value().as_object().contains("security")) continue;
       std::string method(operation.key());
       std::transform(method.begin(), method.end(), method.begin(), [](unsigned char c) { return std::toupper(c); });
-      EXPECT_EQ(server.ask_public(method, address, method == "GET" ? "" : "{}").status, 401)
+      support::Headers headers;
+      if (address.ends_with("/live")) headers = {{"Connection", "Upgrade"}, {"Upgrade", "websocket"}};
+      EXPECT_EQ(server.ask_public(method, address, method == "GET" ? "" : "{}", headers).status, 401)
           << method << " " << address;
     }
   }

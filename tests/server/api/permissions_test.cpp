@@ -67,6 +67,15 @@ class Permissions : public testing::Test {
     return browser;
   }
 
+  /// Those of a browser that opened Ada's personal link.
+  Headers headers_of_ada() {
+    const ApiAnswer key = server.ask("POST", "/api/v1/people/ada/keys", R"({"purpose":"page"})");
+    Headers browser{{"Origin", "http://" + host()}, {"Host", host()}, {"Sec-Fetch-Site", "same-origin"}};
+    const std::string cookie = server.ask_public("GET", key.text("path"), {}, browser).raw.header("Set-Cookie");
+    browser.emplace_back("Cookie", cookie.substr(0, cookie.find(';')));
+    return browser;
+  }
+
   RunningServer server;
 };
 
@@ -75,7 +84,8 @@ std::vector<std::pair<std::string, std::string>> operations(RunningServer& serve
   const std::map<std::string, std::string> items{
       {"events", "e"},      {"sessions", "talk"}, {"tracks", "music"}, {"releases", "first"},
       {"venues", "nancy"},  {"rooms", "hall"},    {"people", "ada"},   {"delegations", "kyutech"},
-      {"tokens", "nobody"}, {"users", "nobody"},  {"roles", "nobody"}};
+      {"tokens", "nobody"}, {"users", "nobody"},  {"roles", "nobody"}, {"sign-ins", "nobody"},
+      {"keys", "page"},     {"me", "nobodys"},    {"feeds", "nobodys"}};
   std::vector<std::pair<std::string, std::string>> all;
   const ApiAnswer document = server.ask_public("GET", "/api/v1/openapi.json");
   for (const auto& path : document.body.at("paths").as_object()) {
@@ -93,7 +103,7 @@ std::vector<std::pair<std::string, std::string>> operations(RunningServer& serve
       all.emplace_back(method, address);
     }
   }
-  const auto ends_access = [](const auto& one) { return one.first == "DELETE" && one.second == "/api/v1/sign-in"; };
+  const auto ends_access = [](const auto& one) { return one.first == "DELETE" && one.second.ends_with("/sign-in"); };
   std::stable_partition(all.begin(), all.end(), [&](const auto& one) { return !ends_access(one); });
   return all;
 }
@@ -107,6 +117,10 @@ std::string verdict(const ApiAnswer& answer) {
 
 /// A request that says nothing: whom it is let in changes nothing by it.
 ApiAnswer try_out(RunningServer& server, const std::string& method, const std::string& address, Headers headers) {
+  if (address.ends_with("/live")) {
+    headers.emplace_back("Connection", "Upgrade");
+    headers.emplace_back("Upgrade", "websocket");
+  }
   return server.ask_public(method, address, method == "GET" ? "" : "{}", std::move(headers));
 }
 
@@ -118,6 +132,7 @@ std::string golden() {
 /// tests/server/api/permissions.txt: who may ask for what. A route that is not in it fails this test.
 TEST_F(Permissions, OfEveryRouteAndRoleAreThoseOfTheList) {
   const std::vector<Asker> askers{{"public", "", ""},
+                                  {"person", "", ""},
                                   {"delegate", "delegate", "e"},
                                   {"host", "host", "e"},
                                   {"check_in", "check_in", "e"},
@@ -130,7 +145,7 @@ TEST_F(Permissions, OfEveryRouteAndRoleAreThoseOfTheList) {
                                   {"installation", "owner", ""}};
   std::map<std::string, std::vector<std::string>> table;
   for (const Asker& asker : askers) {
-    const Headers headers = headers_of(asker);
+    const Headers headers = asker.label == "person" ? headers_of_ada() : headers_of(asker);
     for (const auto& [method, address] : operations(server)) {
       table[address + " " + method].push_back(verdict(try_out(server, method, address, headers)));
     }

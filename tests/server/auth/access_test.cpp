@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <tuple>
 
 namespace hatachi::auth {
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 using support::instant;
 
 const time::Instant noon = instant("2027-06-08T12:00:00Z");
+const SignInLimits limits{std::chrono::hours{48}, std::chrono::days{30}};
 
 /// An actor of a state as something to compare and print.
 auto told(const Actor& actor, const store::State& state) {
@@ -27,23 +29,25 @@ class AccessTest : public testing::Test {
  protected:
   AccessTest() {
     add(store::Token{"script", sha256_hex("token-secret"), "organizer", "Import", noon - 24h, false});
-    add(store::SignIn{"marie", sha256_hex("cookie-secret"), "Marie", noon - 24h, noon, false});
+    add(store::SignIn{"marie", sha256_hex("cookie-secret"), "Marie", noon - 24h, noon, false, {}, noon - 24h});
     state.links[sha256_hex("link-secret")] = {sha256_hex("link-secret"), "Kenji", noon - 1h, noon + 1h, false};
   }
   void add(const store::Token& token) { state.tokens[token.secret_hash] = token; }
   void add(const store::SignIn& sign_in) { state.sign_ins[sign_in.secret_hash] = sign_in; }
 
   auto with_cookie(std::string_view cookie, time::Instant now = noon - 1s) const {
-    return told(identify(state, {cookie, {}, false}, now).value(), state);
+    return told(identify(state, {cookie, {}, false}, now, limits).value(), state);
   }
-  Result<Actor> with_bearer(std::string_view bearer) const { return identify(state, {{}, bearer, false}, noon); }
+  Result<Actor> with_bearer(std::string_view bearer) const {
+    return identify(state, {{}, bearer, false}, noon, limits);
+  }
 
   const std::tuple<Role, std::string, std::string, std::string> marie{Role::owner, "sign-in:marie", "Marie", "marie"};
   store::State state;
 };
 
 TEST_F(AccessTest, WhoBringsNothingIsEveryone) {
-  const Actor actor = identify(state, {}, noon).value();
+  const Actor actor = identify(state, {}, noon, limits).value();
   EXPECT_EQ(told(actor, state), everyone);
   EXPECT_FALSE(actor.is_signed_in());
   EXPECT_EQ(to_string(Role::everyone), "public");
@@ -76,7 +80,7 @@ TEST_F(AccessTest, ACookieHoldsUntilItsEndAndNotAtIt) {
 }
 
 TEST_F(AccessTest, ACookieThatDoesNotHoldMakesTheAskerEveryone) {
-  add(store::SignIn{"left", sha256_hex("ended-secret"), "Left", noon - 24h, noon + 24h, true});
+  add(store::SignIn{"left", sha256_hex("ended-secret"), "Left", noon - 24h, noon + 24h, true, {}, noon - 24h});
   for (const std::string& cookie : {std::string("ended-secret"), std::string("nobody's"), std::string("token-secret"),
                                     std::string("link-secret"), sha256_hex("cookie-secret")}) {
     EXPECT_EQ(with_cookie(cookie), everyone) << cookie;
@@ -84,14 +88,14 @@ TEST_F(AccessTest, ACookieThatDoesNotHoldMakesTheAskerEveryone) {
 }
 
 TEST_F(AccessTest, ABadTokenIsRefusedWhateverElseIsBrought) {
-  const auto actor = identify(state, {"cookie-secret", "nobody's", false}, noon - 1s);
+  const auto actor = identify(state, {"cookie-secret", "nobody's", false}, noon - 1s, limits);
   ASSERT_TRUE(actor.has_error());
   EXPECT_EQ(actor.error().code, Errc::sign_in_required);
 }
 
 TEST_F(AccessTest, TheAdminSocketIsTheConsole) {
-  EXPECT_EQ(told(identify(state, {{}, {}, true}, noon).value(), state), console);
-  EXPECT_EQ(told(identify(state, {"cookie-secret", "nobody's", true}, noon - 1s).value(), state), console);
+  EXPECT_EQ(told(identify(state, {{}, {}, true}, noon, limits).value(), state), console);
+  EXPECT_EQ(told(identify(state, {"cookie-secret", "nobody's", true}, noon - 1s, limits).value(), state), console);
 }
 
 TEST_F(AccessTest, NamesStandForIdsAlsoAfterTheAccessHasEnded) {
@@ -116,10 +120,10 @@ class RightsTest : public AccessTest {
     state.users["ada"] = {"ada", "Ada@example.org", "Ada", {}, noon - 24h, false};
     state.grants["ada"] = {{"ada", {"gala"}, {}, "organizer", noon - 24h, false},
                            {"ada", {"expo"}, "music", "editor", noon - 24h, false}};
-    store::SignIn sign_in{"of-ada", sha256_hex("ada-secret"), "Ada", noon - 24h, noon + 24h, false, "ada"};
+    store::SignIn sign_in{"of-ada", sha256_hex("ada-secret"), "Ada", noon - 24h, noon + 24h, false, "ada", noon - 24h};
     add(sign_in);
   }
-  Rights rights() const { return {state, identify(state, {"ada-secret", {}, false}, noon).value()}; }
+  Rights rights() const { return {state, identify(state, {"ada-secret", {}, false}, noon, limits).value()}; }
 
   const agenda::EventId gala{"gala"};
   const agenda::EventId expo{"expo"};
@@ -152,12 +156,25 @@ TEST_F(RightsTest, OfAnEditorReachTheirPart) {
 }
 
 TEST_F(RightsTest, EndWithTheAccount) {
-  const Actor before = identify(state, {"ada-secret", {}, false}, noon).value();
-  EXPECT_TRUE(still_holds(state, before, noon));
+  const Actor before = identify(state, {"ada-secret", {}, false}, noon, limits).value();
+  EXPECT_EQ(ends_at(state, before, limits), noon + 24h);
   state.users["ada"].disabled = true;
-  EXPECT_FALSE(still_holds(state, before, noon));
+  EXPECT_EQ(ends_at(state, before, limits), std::nullopt);
   EXPECT_EQ(Rights(state, before).highest(), Role::everyone);
   EXPECT_EQ(with_cookie("ada-secret", noon), everyone);
+}
+
+TEST_F(RightsTest, GoWithTheAccountAndNotWithTheBrowser) {
+  EXPECT_EQ(identify(state, {"ada-secret", {}, false}, noon, limits).value().id, "user:ada");
+  EXPECT_EQ(name_of(state, "user:ada"), "Ada");
+}
+
+TEST_F(RightsTest, EndForABrowserThatWasIdleTooLong) {
+  store::SignIn& sign_in = state.sign_ins.at(sha256_hex("ada-secret"));
+  sign_in.expires_at = noon + 1000h;
+  sign_in.last_used_at = noon - 48h + 1s;
+  EXPECT_EQ(std::get<1>(with_cookie("ada-secret", noon)), "user:ada");
+  EXPECT_EQ(with_cookie("ada-secret", noon + 1s), everyone);
 }
 
 TEST_F(RightsTest, OfWhoHasNoRoleAreToBeSignedIn) {
@@ -177,7 +194,54 @@ TEST_F(RightsTest, OfATokenAreThoseOfItsRoleInItsEventUntilItsEnd) {
   token.expires_at = noon;
   add(token);
   EXPECT_TRUE(with_bearer("bot-secret").has_error());
-  EXPECT_FALSE(still_holds(state, bot, noon));
+  EXPECT_EQ(ends_at(state, bot, limits), noon);
+}
+
+/// Ada's page, opened in one browser.
+class PersonalAccessTest : public AccessTest {
+ protected:
+  PersonalAccessTest() {
+    store::PersonalAccess personal;
+    personal.keys["page"] = {"key", "page", {"ada"}, "page", noon - 24h};
+    personal.sign_ins[sha256_hex("ada-browser")] = {"browser", sha256_hex("ada-browser"), "page", noon - 1h, noon};
+    set(personal);
+  }
+  void set(store::PersonalAccess personal) {
+    state.personal = std::make_shared<const store::PersonalAccess>(std::move(personal));
+  }
+  Actor with_page(std::string_view cookie, time::Instant now = noon - 1s) const {
+    return identify_person(state, cookie, now);
+  }
+};
+
+TEST_F(PersonalAccessTest, OpensOnesOwnPageAndNothingElse) {
+  const Actor ada = with_page("ada-browser");
+  EXPECT_EQ(ada.id, "person:ada");
+  EXPECT_EQ(ada.person, agenda::PersonId{"ada"});
+  const Rights rights(state, ada);
+  EXPECT_EQ(rights.reach(Permission::see_own_page), Reach::whole);
+  EXPECT_EQ(rights.reach(Permission::see_drafts), Reach::none);
+  EXPECT_EQ(rights.highest(), Role::everyone);
+  EXPECT_EQ(with_cookie("ada-browser"), everyone) << "it is no account's cookie";
+  for (const Role role : given_roles()) EXPECT_EQ(reach(role, Permission::see_own_page), Reach::none);
+}
+
+TEST_F(PersonalAccessTest, EndsWithItsTimeItsKeyOrByItself) {
+  EXPECT_EQ(with_page("ada-browser", noon).id, "");
+  for (const char* cookie : {"", "page", "nobody's", "cookie-secret"}) EXPECT_EQ(with_page(cookie).id, "") << cookie;
+  const Actor before = with_page("ada-browser");
+  EXPECT_EQ(ends_at(state, before, limits), noon);
+  const store::PersonalAccess whole = *state.personal;
+  store::PersonalAccess ended = whole;
+  ended.sign_ins.begin()->second.ended = true;
+  set(ended);
+  EXPECT_EQ(with_page("ada-browser").id, "");
+  EXPECT_EQ(ends_at(state, before, limits), std::nullopt);
+  store::PersonalAccess revoked = whole;
+  revoked.keys.begin()->second.revoked = true;
+  set(revoked);
+  EXPECT_EQ(with_page("ada-browser").id, "");
+  EXPECT_EQ(ends_at(state, before, limits), std::nullopt);
 }
 
 TEST(Roles, HaveNamesThatAreReadBack) {

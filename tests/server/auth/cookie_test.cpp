@@ -1,6 +1,5 @@
 #include "server/auth/cookie.hpp"
 
-#include "server/auth/secrets.hpp"
 #include "server/base/random.hpp"
 #include "server/http/message.hpp"
 
@@ -13,9 +12,9 @@ TEST(Cookie, IsBoundToTheHostAndHiddenFromScripts) {
   EXPECT_EQ(cookie_with("s3cret", 60), "__Host-hatachi=s3cret; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
 }
 
-TEST(Cookie, LastsAsLongAsTheSignIn) {
-  EXPECT_EQ(cookie_with("x", std::chrono::seconds(sign_in_lifetime).count()),
-            "__Host-hatachi=x; Path=/; Max-Age=2592000; Secure; HttpOnly; SameSite=Lax");
+TEST(Cookie, OfAPersonalPageStandsBesideTheOther) {
+  EXPECT_EQ(cookie_with("s3cret", 60, personal_cookie_name),
+            "__Host-hatachi-me=s3cret; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
 }
 
 TEST(Cookie, IsTakenBackByAnEmptyOneThatIsOverAtOnce) {

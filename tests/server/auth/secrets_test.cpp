@@ -1,6 +1,7 @@
 #include "server/auth/secrets.hpp"
 
 #include "server/auth/access.hpp"
+#include "server/auth/sign_in.hpp"
 #include "server/base/clock.hpp"
 #include "server/base/random.hpp"
 #include "tests/server/store/store_fixture.hpp"
@@ -28,20 +29,27 @@ class SecretsTest : public store::StoreTest {
     state_ = store().state();
     return *state_;
   }
-  Issued link(std::string name = "Marie") { return await(issue_link(store(), std::move(name))).value(); }
+  Issued link(std::string name = "Marie") { return await(issue_link(store(), owner, std::move(name))).value(); }
   Issued token(std::string name = "script") {
-    return await(issue_token(store(), {std::move(name), "organizer"})).value();
+    return await(issue_token(store(), owner, {std::move(name), "organizer"})).value();
   }
-  Result<Issued> spend(std::string secret) { return await(auth::sign_in(store(), std::move(secret))); }
+  Result<Issued> spend(std::string secret) { return await(entering(std::move(secret))); }
+  Task<Result<Issued>> entering(std::string secret) {
+    return auth::sign_in(store(), *by_link_, {{"secret", std::move(secret)}}, {"127.0.0.1", "Firefox"}, limits);
+  }
+  Actor actor_of(const Issued& issued) {
+    return Actor{.known = Known::by_sign_in, .id = "sign-in:" + issued.id, .key = issued.id};
+  }
+  Task<Result<void>> sign_out(const Issued& issued) { return end_sign_in(store(), actor_of(issued), issued.id); }
   Issued signed_in(std::string name = "Marie") { return spend(link(std::move(name)).secret).value(); }
 
   /// The role that a cookie or a bearer token opens now.
   Role role_by_cookie(const Issued& issued) {
-    const Actor actor = identify(state(), {issued.secret, {}, false}, now()).value();
+    const Actor actor = identify(state(), {issued.secret, {}, false}, now(), limits).value();
     return Rights(state(), actor).highest();
   }
   bool opens_as_bearer(const Issued& issued) {
-    return identify(state(), {{}, issued.secret, false}, now()).has_value();
+    return identify(state(), {{}, issued.secret, false}, now(), limits).has_value();
   }
 
   /// Every octet of every file in the folder.
@@ -54,7 +62,11 @@ class SecretsTest : public store::StoreTest {
     return all;
   }
 
+  const Actor owner{.known = Known::by_console, .id = "console", .own = {Held{Role::owner}}};
+  const SignInLimits limits;
+
  private:
+  std::unique_ptr<SignInMethod> by_link_ = link_method();
   std::shared_ptr<const State> state_;
 };
 
@@ -71,8 +83,16 @@ TEST_F(SecretsTest, OfASignInTheHashIsKeptAndTheLinkIsSpent) {
   const Issued issued = link();
   const Issued entered = spend(issued.secret).value();
   const std::string hash = sha256_hex(entered.secret);
-  const std::map<std::string, SignIn> expected{
-      {hash, {entered.id, hash, "Marie", entered.expires_at - sign_in_lifetime, entered.expires_at, false}}};
+  const std::map<std::string, SignIn> expected{{hash,
+                                                {entered.id,
+                                                 hash,
+                                                 "Marie",
+                                                 entered.expires_at - limits.absolute,
+                                                 entered.expires_at,
+                                                 false,
+                                                 {},
+                                                 entered.expires_at - limits.absolute,
+                                                 "Firefox"}}};
   EXPECT_EQ(state().sign_ins, expected);
   EXPECT_TRUE(state().links.at(sha256_hex(issued.secret)).spent);
   EXPECT_NE(entered.secret, issued.secret);
@@ -132,7 +152,7 @@ TEST_F(SecretsTest, OfManyWhoSpendALinkAtOnceOneEnters) {
   io_.restart();
   std::vector<std::future<Result<Issued>>> pending;
   for (int i = 0; i < 16; ++i) {
-    pending.push_back(boost::asio::co_spawn(io_, auth::sign_in(store(), issued.secret), boost::asio::use_future));
+    pending.push_back(boost::asio::co_spawn(io_, entering(issued.secret), boost::asio::use_future));
   }
   io_.run();
   std::size_t entered = 0;
@@ -158,21 +178,22 @@ TEST_F(SecretsTest, SigningOutEndsThatSignInAlone) {
   const Issued marie = signed_in("Marie");
   const Issued kenji = signed_in("Kenji");
   EXPECT_EQ(role_by_cookie(marie), Role::owner);
-  ASSERT_TRUE(await(sign_out(store(), marie.id)));
+  ASSERT_TRUE(await(sign_out(marie)));
   EXPECT_EQ(role_by_cookie(marie), Role::everyone);
   EXPECT_EQ(role_by_cookie(kenji), Role::owner);
-  EXPECT_TRUE(await(sign_out(store(), marie.id))) << "twice is no error";
-  EXPECT_TRUE(await(sign_out(store(), "nobody")));
+  EXPECT_EQ(await(sign_out(marie)).error().code, Errc::not_found);
+  Actor other = actor_of(kenji);
+  EXPECT_EQ(await(end_sign_in(store(), other, marie.id)).error().code, Errc::not_found) << "another's";
   EXPECT_EQ(role_by_cookie(kenji), Role::owner);
 }
 
 TEST_F(SecretsTest, RevokingEndsThatTokenAlone) {
   const Issued first = token("first");
   const Issued second = token("second");
-  ASSERT_TRUE(await(revoke_token(store(), first.id)));
+  ASSERT_TRUE(await(revoke_token(store(), owner, first.id)));
   EXPECT_FALSE(opens_as_bearer(first));
   EXPECT_TRUE(opens_as_bearer(second));
-  const auto unknown = await(revoke_token(store(), "nobody"));
+  const auto unknown = await(revoke_token(store(), owner, "nobody"));
   ASSERT_TRUE(unknown.has_error());
   EXPECT_EQ(unknown.error().code, Errc::not_found);
 }
@@ -183,8 +204,8 @@ TEST_F(SecretsTest, WhatHasEndedStaysEndedOverARestart) {
   const Issued stays = signed_in();
   const Issued revoked = token();
   const Issued holds = token();
-  ASSERT_TRUE(await(sign_out(store(), left.id)));
-  ASSERT_TRUE(await(revoke_token(store(), revoked.id)));
+  ASSERT_TRUE(await(sign_out(left)));
+  ASSERT_TRUE(await(revoke_token(store(), owner, revoked.id)));
   reopen();
   EXPECT_EQ(spend(used.secret).error().code, Errc::link_spent);
   EXPECT_EQ(role_by_cookie(left), Role::everyone);
@@ -195,7 +216,7 @@ TEST_F(SecretsTest, WhatHasEndedStaysEndedOverARestart) {
 
 TEST_F(SecretsTest, ARoleThereIsNotIsRefused) {
   for (const char* role : {"", "public", "Organizer", "organizer ", "editor"}) {
-    const auto refused = await(issue_token(store(), {"script", role}));
+    const auto refused = await(issue_token(store(), owner, {"script", role}));
     ASSERT_TRUE(refused.has_error()) << role;
     EXPECT_EQ(refused.error().code, Errc::invalid_value) << role;
     EXPECT_EQ(refused.error().field, "role") << role;
@@ -209,8 +230,8 @@ TEST_F(SecretsTest, ANameIsOneLineThatOthersCanRead) {
       {"a\nb", Errc::invalid_value},       {"a\tb", Errc::invalid_value},
       {"a\x1b[31mb", Errc::invalid_value}, {"a\xff", Errc::invalid_utf8}};
   for (const auto& [name, code] : refusals) {
-    const auto no_link = await(issue_link(store(), name));
-    const auto no_token = await(issue_token(store(), {name, "organizer"}));
+    const auto no_link = await(issue_link(store(), owner, name));
+    const auto no_token = await(issue_token(store(), owner, {name, "organizer"}));
     ASSERT_TRUE(no_link.has_error()) << name;
     ASSERT_TRUE(no_token.has_error()) << name;
     EXPECT_EQ(no_link.error().code, code) << name;

@@ -83,6 +83,11 @@ TEST_F(ArgumentsTest, WinOverTheEnvironmentAndThatOverTheFile) {
                                                        {"connections", "20000"},
                                                        {"connections_per_address", "20000"},
                                                        {"unproven_per_address", "256"},
+                                                       {"sign_in_days", "30"},
+                                                       {"sign_in_idle_hours", "168"},
+                                                       {"password_memory_mib", "64"},
+                                                       {"password_passes", "2"},
+                                                       {"password_queue", "32"},
                                                        {"pool_threads", "2"}}));
 }
 

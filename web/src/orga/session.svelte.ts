@@ -22,7 +22,7 @@ export interface Account {
   has_password: boolean;
 }
 
-const nobody: Me = { role: "public", roles: [], name: "", actor: "" };
+const nobody: Me = { role: "public", roles: [], name: "", actor: "", account: null };
 
 class SignIn {
   me = $state.raw<Me | undefined>();

@@ -1,0 +1,151 @@
+#include "server/auth/personal_keys.hpp"
+
+#include "scheduling/agenda/faults.hpp"
+#include "server/auth/audit.hpp"
+#include "server/base/random.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace hatachi::auth {
+namespace {
+
+using store::Decision;
+using store::PersonalKey;
+using store::PersonalSignIn;
+using store::State;
+
+/// The browsers that a key lets in.
+std::vector<PersonalSignIn> sign_ins_of(const State& state, const PersonalKey& key) {
+  std::vector<PersonalSignIn> found;
+  for (const auto& [hash, sign_in] : state.personal->sign_ins) {
+    if (sign_in.key_hash == key.secret_hash && !sign_in.ended) found.push_back(sign_in);
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.created_at < b.created_at; });
+  return found;
+}
+
+void end(Decision& decision, std::vector<std::string>& ended, PersonalSignIn sign_in) {
+  sign_in.ended = true;
+  ended.push_back(sign_in.id);
+  decision.rows.emplace_back(std::move(sign_in));
+}
+
+/// Ends a key with all that it let in.
+void end(Decision& decision, std::vector<std::string>& ended, const State& state, PersonalKey key) {
+  for (PersonalSignIn& sign_in : sign_ins_of(state, key)) end(decision, ended, std::move(sign_in));
+  key.revoked = true;
+  decision.rows.emplace_back(std::move(key));
+}
+
+Result<void> check_issuing(const State& state, const Actor& by, const agenda::PersonId& person, Purpose purpose) {
+  if (purpose == Purpose::feed && by.person == person) return {};
+  return check_inviting(state, by, person);
+}
+
+}  // namespace
+
+std::string_view to_string(Purpose purpose) {
+  return purpose == Purpose::page ? "page" : "feed";
+}
+
+std::optional<Purpose> parse_purpose(std::string_view text) {
+  if (text == "page") return Purpose::page;
+  if (text == "feed") return Purpose::feed;
+  return std::nullopt;
+}
+
+const PersonalKey* find_key(const State& state, const agenda::PersonId& person, Purpose purpose) {
+  for (const auto& [hash, key] : state.personal->keys) {
+    if (key.person == person && key.purpose == to_string(purpose) && !key.revoked) return &key;
+  }
+  return nullptr;
+}
+
+const PersonalKey* open_key(const State& state, std::string_view secret, Purpose purpose) {
+  const auto found = state.personal->keys.find(sha256_hex(secret));
+  if (found == state.personal->keys.end()) return nullptr;
+  const PersonalKey& key = found->second;
+  return key.revoked || key.purpose != to_string(purpose) ? nullptr : &key;
+}
+
+Result<void> check_inviting(const State& state, const Actor& by, const agenda::PersonId& person) {
+  constexpr Permission needed = Permission::invite_people;
+  const Rights rights(state, by);
+  bool may = rights.reach(needed) == Reach::whole;
+  for (const auto& [id, event] : state.events) {
+    if (event->draft.people.contains(person)) may = may && rights.reach(needed, id) == Reach::whole;
+  }
+  if (!may) return Error{Errc::forbidden, "needs " + std::string(to_string(needed)), "", {}};
+  if (!state.people.contains(person)) return agenda::missing(person);
+  return {};
+}
+
+Task<Result<IssuedKey>> issue_key(store::Store& store, Actor by, agenda::PersonId person, Purpose purpose) {
+  auto made = std::make_shared<IssuedKey>(IssuedKey{{new_id(), new_secret(), {}, time::Instant::max()}, {}});
+  store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
+    made->ended.clear();
+    if (auto may = check_issuing(state, by, person, purpose); may.has_error()) return may.error();
+    Decision decision;
+    if (const PersonalKey* old = find_key(state, person, purpose)) end(decision, made->ended, state, *old);
+    const std::string hash = sha256_hex(made->issued.secret);
+    decision.rows.emplace_back(PersonalKey{made->issued.id, hash, person, std::string(to_string(purpose)), now});
+    decision.rows.emplace_back(line(by, Action::make_personal_key, now, made->issued.id));
+    return decision;
+  };
+  co_return co_await keep(store, std::move(job), made);
+}
+
+Task<Result<std::vector<std::string>>> revoke_key(store::Store& store, Actor by, agenda::PersonId person,
+                                                  Purpose purpose) {
+  auto ended = std::make_shared<std::vector<std::string>>();
+  store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
+    ended->clear();
+    if (auto may = check_issuing(state, by, person, purpose); may.has_error()) return may.error();
+    const PersonalKey* key = find_key(state, person, purpose);
+    if (key == nullptr) return Error{Errc::not_found, "the person has no such link", "purpose", {}};
+    Decision decision;
+    end(decision, *ended, state, *key);
+    decision.rows.emplace_back(line(by, Action::revoke_personal_key, now, key->id));
+    return decision;
+  };
+  co_return co_await keep(store, std::move(job), ended);
+}
+
+Task<Result<Issued>> open_page(store::Store& store, std::string secret, std::string address) {
+  auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), {}, {}});
+  store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
+    const PersonalKey* key = open_key(state, secret, Purpose::page);
+    if (key == nullptr) return Error{Errc::link_spent, "the link opens nothing", "secret", {}};
+    Decision decision;
+    std::vector<std::string> ended;
+    auto browsers = sign_ins_of(state, *key);
+    for (std::size_t i = 0; i + max_personal_sign_ins <= browsers.size(); ++i) end(decision, ended, browsers[i]);
+    issued->expires_at = now + personal_sign_in_lifetime;
+    decision.rows.emplace_back(
+        PersonalSignIn{issued->id, sha256_hex(issued->secret), key->secret_hash, now, issued->expires_at});
+    const Actor person{.id = "person:" + key->person.value, .address = address};
+    decision.rows.emplace_back(line(person, Action::open_personal_page, now, key->id));
+    return decision;
+  };
+  co_return co_await keep(store, std::move(job), issued);
+}
+
+Task<Result<void>> leave_page(store::Store& store, Actor by) {
+  store::Job job = [by](const State& state, time::Instant now) -> Result<Decision> {
+    const auto& rows = state.personal->sign_ins;
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.second.id == by.key; });
+    if (found == rows.end()) return Decision{};
+    Decision decision;
+    std::vector<std::string> ended;
+    end(decision, ended, found->second);
+    decision.rows.emplace_back(line(by, Action::sign_out, now, by.key));
+    return decision;
+  };
+  auto done = co_await store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  co_return Result<void>{};
+}
+
+}  // namespace hatachi::auth

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "server/auth/access.hpp"
+#include "server/auth/secrets.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Secret addresses of one person's page and calendar. A person has one of each purpose: a new one ends the old.
+namespace hatachi::auth {
+
+/// How long a browser that has opened a page may come back without the link.
+inline constexpr std::chrono::days personal_sign_in_lifetime{90};
+/// Browsers of one page at most; more end the oldest.
+inline constexpr std::size_t max_personal_sign_ins = 20;
+
+enum class Purpose : std::uint8_t { page, feed };
+std::string_view to_string(Purpose purpose);
+std::optional<Purpose> parse_purpose(std::string_view text);
+
+/// The key of a person that holds, or nullptr.
+const store::PersonalKey* find_key(const store::State& state, const agenda::PersonId& person, Purpose purpose);
+
+/// The key that a secret opens for a purpose, or nullptr.
+const store::PersonalKey* open_key(const store::State& state, std::string_view secret, Purpose purpose);
+
+/// A key, and the ids of the browsers that it ended.
+struct IssuedKey {
+  Issued issued;
+  std::vector<std::string> ended;
+};
+
+/// Makes a person's key. A person makes their own feed; else `forbidden` unless the actor may invite people in every
+/// event that names the person, and in one at least; `not_found` for a person there is not.
+Task<Result<IssuedKey>> issue_key(store::Store& store, Actor by, agenda::PersonId person, Purpose purpose);
+
+/// Ends a person's key and gives the ids of the browsers that it ended; `not_found` without it.
+Task<Result<std::vector<std::string>>> revoke_key(store::Store& store, Actor by, agenda::PersonId person,
+                                                  Purpose purpose);
+
+/// Whether the actor may see and make keys of a person, as above.
+Result<void> check_inviting(const store::State& state, const Actor& by, const agenda::PersonId& person);
+
+/// Lets a browser in by a page's secret; `link_spent` for one that opens nothing (any more).
+Task<Result<Issued>> open_page(store::Store& store, std::string secret, std::string address);
+
+/// Ends the personal sign-in that asks.
+Task<Result<void>> leave_page(store::Store& store, Actor by);
+
+}  // namespace hatachi::auth

@@ -1,0 +1,138 @@
+#include "server/auth/sign_in.hpp"
+
+#include "server/auth/audit.hpp"
+#include "server/base/clock.hpp"
+#include "server/base/random.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hatachi::auth {
+namespace {
+
+using store::Decision;
+using store::State;
+
+class LinkMethod final : public SignInMethod {
+ public:
+  std::string_view name() const override { return "link"; }
+  std::vector<std::string_view> fields() const override { return {"secret"}; }
+
+  Task<Result<Proof>> prove(Fields fields, std::string) override {
+    co_return Proof{[hash = sha256_hex(fields.at("secret"))](const State& state, time::Instant now) {
+      return spend(state, hash, now);
+    }};
+  }
+
+ private:
+  static Result<Proven> spend(const State& state, const std::string& hash, time::Instant now) {
+    const auto link = state.links.find(hash);
+    if (link == state.links.end() || link->second.spent || link->second.expires_at <= now) {
+      return Error{Errc::link_spent, "the link was used, has expired or never was", "secret", {}};
+    }
+    const auto user = state.users.find(link->second.user);
+    if (user != state.users.end() && user->second.disabled) {
+      return Error{Errc::link_spent, "the account is disabled", "secret", {}};
+    }
+    store::SignInLink spent = link->second;
+    spent.spent = true;
+    return Proven{spent.user, spent.name, {spent}};
+  }
+};
+
+bool is_own(const store::SignIn& sign_in, const Actor& by) {
+  if (by.known != Known::by_sign_in) return false;
+  return sign_in.id == by.key || (!by.user.empty() && sign_in.user == by.user);
+}
+
+/// What ends those of one's own sign-ins that `ends` holds for; their ids go to `ended`.
+template <class Predicate>
+Decision end_own(const State& state, const Actor& by, time::Instant now, std::vector<std::string>& ended,
+                 const Predicate& ends) {
+  Decision decision;
+  ended.clear();
+  for (const auto& [hash, sign_in] : state.sign_ins) {
+    if (sign_in.ended || !is_own(sign_in, by) || !ends(sign_in)) continue;
+    store::SignIn over = sign_in;
+    over.ended = true;
+    ended.push_back(over.id);
+    decision.rows.emplace_back(std::move(over));
+    decision.rows.emplace_back(line(by, Action::sign_out, now, sign_in.id));
+  }
+  return decision;
+}
+
+}  // namespace
+
+std::unique_ptr<SignInMethod> link_method() {
+  return std::make_unique<LinkMethod>();
+}
+
+Result<SignInMethod*> find_method(const SignInMethods& methods, std::string_view name) {
+  std::string choices;
+  for (const auto& method : methods) {
+    if (method->name() == name) return method.get();
+    choices += (choices.empty() ? "" : ", ") + std::string(method->name());
+  }
+  return Error{Errc::invalid_value, "there is no such way to sign in", "method", {{"choices", choices}}};
+}
+
+Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMethod::Fields fields, Visitor visitor,
+                             SignInLimits limits) {
+  auto proving = method.prove(std::move(fields), visitor.address);
+  auto proof = co_await std::move(proving);
+  if (proof.has_error()) co_return proof.error();
+  auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), {}, {}});
+  store::Job job = [=, proof = std::move(*proof)](const State& state, time::Instant now) -> Result<Decision> {
+    auto proven = proof(state, now);
+    if (proven.has_error()) return proven.error();
+    issued->name = proven->name;
+    issued->expires_at = now + limits.absolute;
+    const store::SignIn sign_in{
+        issued->id,     sha256_hex(issued->secret), proven->name, now, issued->expires_at, false, proven->user, now,
+        visitor.browser};
+    Actor who;
+    who.id = proven->user.empty() ? "sign-in:" + issued->id : "user:" + proven->user;
+    who.address = visitor.address;
+    Decision decision{{}, std::move(proven->rows)};
+    decision.rows.emplace_back(sign_in);
+    decision.rows.emplace_back(line(who, Action::sign_in, now, issued->id));
+    return decision;
+  };
+  co_return co_await keep(store, std::move(job), issued);
+}
+
+std::vector<store::SignIn> own_sign_ins(const State& state, const Actor& by, const SignInLimits& limits,
+                                        time::Instant now) {
+  std::vector<store::SignIn> own;
+  for (const auto& [hash, sign_in] : state.sign_ins) {
+    if (!is_own(sign_in, by)) continue;
+    Actor asked{.known = Known::by_sign_in, .key = sign_in.id};
+    const auto end = ends_at(state, asked, limits);
+    if (end && *end > now) own.push_back(sign_in);
+  }
+  std::sort(own.begin(), own.end(), [](const auto& a, const auto& b) { return a.created_at > b.created_at; });
+  return own;
+}
+
+Task<Result<void>> end_sign_in(store::Store& store, Actor by, std::string id) {
+  store::Job job = [by, id](const State& state, time::Instant now) -> Result<Decision> {
+    std::vector<std::string> ended;
+    Decision decision = end_own(state, by, now, ended, [&](const store::SignIn& one) { return one.id == id; });
+    if (ended.empty()) return Error{Errc::not_found, "there is no such sign-in", "id", {{"id", id}}};
+    return decision;
+  };
+  auto done = co_await store.write(std::move(job));
+  if (done.has_error()) co_return done.error();
+  co_return Result<void>{};
+}
+
+Task<Result<std::vector<std::string>>> end_other_sign_ins(store::Store& store, Actor by) {
+  auto ended = std::make_shared<std::vector<std::string>>();
+  store::Job job = [by, ended](const State& state, time::Instant now) -> Result<Decision> {
+    return end_own(state, by, now, *ended, [&](const store::SignIn& one) { return one.id != by.key; });
+  };
+  co_return co_await keep(store, std::move(job), ended);
+}
+
+}  // namespace hatachi::auth
