@@ -29,6 +29,7 @@ function addresses(): Plugin {
       server.middlewares.use((request, _, next) => {
         const [path] = request.url!.split("?");
         if (path === "/orga/") request.url = "/orga.html";
+        else if (path === "/me/") request.url = "/me.html";
         else if (/^\/events\/[^/.]+$/.test(path!)) request.url = "/event.html";
         next();
       });

@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessibility_faults, picture } from "./support/browser.js";
-import { Script } from "./support/server.js";
-import { shows, stage } from "./support/stage.js";
+import { heading, shows, stage } from "./support/stage.js";
 
 const on = stage();
 const anniversary = "tobata-2023";
 const sizes = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 800 } };
 
 const panel = (page) => page.getByRole("complementary");
-const heading = (page, words) => shows(page.getByRole("heading", { level: 1 }), words);
-const a_script = async () => new Script(on.server, (await on.server.command("token", "create", "--role", "owner", "--name", "e2e")).trim());
 
 /// Gives somebody a role by the form that stands within, and gives the link that is shown to somebody new.
 async function gives(within, { email, name = "", role, part }) {
@@ -121,7 +118,7 @@ for (const [name, size] of Object.entries(sizes)) {
 }
 
 test("an account that is disabled is out at once, and in again once it is enabled", async (t) => {
-  const script = await a_script();
+  const script = await on.script();
   const given = await script.post("/api/v1/users", { email: "dana@example.org", name: "Dana", role: "organizer" });
   const dana = await enters(t, given.link.url);
   await dana.goto(`${on.server.url}/orga/#/events/${anniversary}`);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const pages = ["index.html", "event.html", "orga.html"];
+const pages = ["index.html", "event.html", "me.html", "orga.html"];
 
 for (const [number, page] of pages.entries()) {
   await build({

@@ -24,11 +24,19 @@ Task<Result<http::Response>> event_page(Services& services, Context context) {
   co_return shown;
 }
 
-Task<Result<http::Response>> to_organizers(Services&, Context) {
+http::Response moved_to(std::string_view path) {
   http::Response response;
   response.status = status::permanent_redirect;
-  response.set("Location", "/orga/");
-  co_return response;
+  response.set("Location", std::string(path));
+  return response;
+}
+
+Task<Result<http::Response>> to_organizers(Services&, Context) {
+  co_return moved_to("/orga/");
+}
+
+Task<Result<http::Response>> to_own_page(Services&, Context) {
+  co_return moved_to("/me/");
 }
 
 }  // namespace
@@ -42,6 +50,8 @@ void add_page_routes(std::vector<Route>& routes, Services& services) {
   };
   routes.push_back({verb::get, "/", see_published, serve("/index.html")});
   routes.push_back({verb::get, "/events/{event}", see_published, with(services, event_page)});
+  routes.push_back({verb::get, "/me", see_published, with(services, to_own_page)});
+  routes.push_back({verb::get, "/me/", see_published, serve("/me.html")});
   routes.push_back({verb::get, "/orga", see_published, with(services, to_organizers)});
   routes.push_back({verb::get, "/orga/", see_published, serve("/orga.html")});
   for (const web::File& file : web::files()) {

@@ -115,6 +115,10 @@ export class Script {
     return this.#ask("POST", path, body);
   }
 
+  delete(path) {
+    return this.#ask("DELETE", path);
+  }
+
   /// Changes an item as it is now.
   async patch(path, body) {
     const { etag } = await this.get(path);

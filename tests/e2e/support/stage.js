@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { open_browser, Visitor } from "./browser.js";
-import { sample, Server } from "./server.js";
+import { sample, Script, Server } from "./server.js";
 
 /// What the tests of a file share: a server, with the sample or with nothing, and a browser; opened before them and
 /// closed after.
@@ -26,6 +26,12 @@ export function stage({ empty = false } = {}) {
       return page;
     },
 
+    /// An owner's program.
+    async script() {
+      const secret = await shared.server.command("token", "create", "--role", "owner", "--name", "e2e");
+      return new Script(shared.server, secret.trim());
+    },
+
     /// A new organiser at an event's programme.
     async organizer(test, event, how) {
       const page = await shared.signed_in(test, how);
@@ -46,6 +52,9 @@ export function stage({ empty = false } = {}) {
 
 /// Waits until one of the elements shows the words.
 export const shows = (locator, words) => locator.filter({ hasText: words }).first().waitFor();
+
+/// Waits until a page's first heading shows the words.
+export const heading = (page, words) => shows(page.getByRole("heading", { level: 1 }), words);
 
 /// Waits until a page says that it follows the server.
 export const is_live = (page) => shows(page.getByRole("status"), /^Live/);

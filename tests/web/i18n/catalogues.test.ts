@@ -74,6 +74,7 @@ test("every rule has its name and its sentence in all three, and no other has", 
 for (const [page, folders] of [
   ["home", ["home"]],
   ["event", ["public"]],
+  ["me", ["me"]],
   ["orga", ["orga"]],
 ] as const) {
   test(`every sentence that the ${page} page names is in its part of the catalogues`, () => {
@@ -96,7 +97,7 @@ for (const [page, folders] of [
 }
 
 test("no sentence is left that nobody says", () => {
-  const everything = ["home", "public", "orga", "components", "time", "live"]
+  const everything = ["home", "public", "me", "orga", "components", "time", "live"]
     .flatMap((folder) => [...sources(folder).values()])
     .map(named);
   const whole = new Set(everything.flatMap((one) => one.whole));

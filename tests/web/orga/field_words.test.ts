@@ -17,6 +17,12 @@ test("a field is called as the form calls it", () => {
   assert.equal(told("“start.local” is outside.", "start.local"), "“Start time” is outside.");
 });
 
+test("only in quotation marks does it stand for a field", () => {
+  assert.equal(told("This password is weak.", "password"), "This password is weak.");
+  assert.equal(told("Il manque « password ».", "password"), "Il manque « Password ».");
+  assert.equal(told("「password」がありません。", "password"), "「Password」がありません。");
+});
+
 test("what the form does not know stays as it is, and so does a sentence without a field", () => {
   assert.equal(told("“nonsense” is not here.", "nonsense"), "“nonsense” is not here.");
   assert.equal(told("The server cannot answer."), "The server cannot answer.");

@@ -7,6 +7,7 @@ test("the fragment names the page", () => {
   assert.deepEqual(parseRoute("#/"), { page: "events" });
   assert.deepEqual(parseRoute("#/new-event"), { page: "new-event" });
   assert.deepEqual(parseRoute("#/access"), { page: "access" });
+  assert.deepEqual(parseRoute("#/account"), { page: "account" });
   assert.deepEqual(parseRoute("#/events/tobata-2023"), { page: "event", event: "tobata-2023" });
   assert.deepEqual(parseRoute("#sign-in=abc"), { page: "sign-in", secret: "abc" });
 });

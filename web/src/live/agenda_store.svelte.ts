@@ -1,16 +1,9 @@
 import { fetchAgenda } from "../api/agenda.ts";
 import { ApiError, type Client } from "../api/client.ts";
 import type { Agenda, Change, StreamState } from "../api/types.ts";
-import { byId } from "../model/agenda.ts";
-import { type Facet, facets, union } from "../model/difference.ts";
+import { type Marks, marked } from "../model/difference.ts";
 import { AgendaFeed } from "./feed.ts";
 import { type Connection, watchBrowser } from "./socket.ts";
-
-/// What changed in a session since the page was opened, and when.
-export interface Mark {
-  facets: Facet[];
-  at: number;
-}
 
 interface Hooks {
   /// Around a change that came by itself, so that a page can keep its place.
@@ -26,7 +19,7 @@ export class AgendaStore {
   connection = $state.raw<Connection>({ state: "connecting" });
   problem = $state.raw<string | undefined>(); // code of what keeps the agenda from being shown
   skew = $state.raw(0);
-  marks = $state.raw<ReadonlyMap<string, Mark>>(new Map());
+  marks = $state.raw<Marks>(new Map());
   readonly #feed: AgendaFeed;
   #unwatch: (() => void) | undefined;
 
@@ -37,7 +30,7 @@ export class AgendaStore {
       {
         agenda: (agenda, change) => {
           if (change) hooks.before?.(change);
-          if (this.agenda) this.#mark(this.agenda, agenda);
+          if (this.agenda) this.marks = marked(this.marks, this.agenda.sessions, agenda.sessions, Date.now());
           this.agenda = agenda;
           this.problem = undefined;
           if (change) hooks.after?.(change);
@@ -67,19 +60,4 @@ export class AgendaStore {
   }
 
   retry = (): void => this.#feed.retry();
-
-  #mark(before: Agenda, after: Agenda): void {
-    const earlier = byId(before.sessions);
-    const marks = new Map(this.marks);
-    for (const session of after.sessions) {
-      const old = earlier.get(session.id);
-      if (old === session) continue;
-      const found = facets(old, session);
-      if (found.length > 0) {
-        const told = marks.get(session.id)?.facets ?? [];
-        marks.set(session.id, { facets: union(told, found), at: Date.now() });
-      }
-    }
-    this.marks = marks;
-  }
 }

@@ -24,7 +24,7 @@ export interface FeedOptions {
 }
 
 /// What waiting may mend: no answer, or a server that cannot just now.
-const isPassing = (error: unknown): boolean =>
+export const isPassing = (error: unknown): boolean =>
   error instanceof Unreachable ||
   (error instanceof ApiError && (error.problem.status >= 500 || error.problem.status === 429));
 

@@ -1,4 +1,4 @@
-import type { Message } from "../api/types.ts";
+import type { Message as AgendaMessage } from "../api/types.ts";
 
 /// A WebSocket that comes back: after 1 s, 2 s … 30 s with jitter, at once when the network or the page returns.
 
@@ -48,15 +48,20 @@ export function backoff(attempt: number, random: number): number {
   return Math.round(ceiling * (0.5 + random / 2));
 }
 
-export interface Listener {
+/// What a channel says: a `hello` when it is there, then its own.
+interface Said {
+  type: string;
+}
+
+export interface Listener<Message extends Said = AgendaMessage> {
   /// Where to connect, with the last number seen.
   url(): string;
   message(message: Message): void;
   connection(connection: Connection): void;
 }
 
-export class LiveSocket {
-  readonly #listener: Listener;
+export class LiveSocket<Message extends Said = AgendaMessage> {
+  readonly #listener: Listener<Message>;
   readonly #around: Surroundings;
   #socket: SocketLike | undefined;
   #cancelTimer: (() => void) | undefined;
@@ -65,7 +70,7 @@ export class LiveSocket {
   #lastHeard = 0;
   #wanted = false;
 
-  constructor(listener: Listener, around: Surroundings = browser) {
+  constructor(listener: Listener<Message>, around: Surroundings = browser) {
     this.#listener = listener;
     this.#around = around;
   }
@@ -120,7 +125,7 @@ export class LiveSocket {
   }
 
   #receive(data: unknown): void {
-    const message = parse(data);
+    const message = parse<Message>(data);
     if (!message) return;
     this.#lastHeard = this.#around.now();
     if (message.type === "hello") {
@@ -151,7 +156,7 @@ export class LiveSocket {
   }
 }
 
-function parse(data: unknown): Message | undefined {
+function parse<Message extends Said>(data: unknown): Message | undefined {
   if (typeof data !== "string") return;
   try {
     const message = JSON.parse(data);

@@ -1,4 +1,5 @@
 import type { Session } from "../api/types.ts";
+import { byId } from "./agenda.ts";
 
 /// What a reader should be told about a session that changed under their eyes.
 export type Facet = "new" | "cancelled" | "restored" | "time" | "place" | "people" | "details";
@@ -33,4 +34,24 @@ export function union(earlier: readonly Facet[], now: readonly Facet[]): Facet[]
   const status = now.includes("cancelled") || now.includes("restored");
   const kept = earlier.filter((facet) => !(status && (facet === "cancelled" || facet === "restored")));
   return order.filter((facet) => kept.includes(facet) || now.includes(facet));
+}
+
+/// What changed in a session since the page was opened, and when.
+export interface Mark {
+  facets: Facet[];
+  at: number;
+}
+
+export type Marks = ReadonlyMap<string, Mark>;
+
+/// What is to be told once sessions were exchanged for others at some moment.
+export function marked(marks: Marks, before: readonly Session[], after: readonly Session[], at: number): Marks {
+  const earlier = byId(before);
+  const told = new Map(marks);
+  for (const session of after) {
+    const old = earlier.get(session.id);
+    const found = old === session ? [] : facets(old, session);
+    if (found.length > 0) told.set(session.id, { facets: union(told.get(session.id)?.facets ?? [], found), at });
+  }
+  return told;
 }

@@ -63,6 +63,8 @@ const labels: Record<string, string> = {
   part: "access.part",
   event: "access.token_where",
   days: "access.token_days",
+  password: "account.password",
+  current: "account.current",
 };
 
 /// What the server says of one member: its path, such as `opening[1].until`, and the sentence.
@@ -80,5 +82,8 @@ export function labelled({ detail, field }: Problem, t: (key: string) => string)
   if (!field) return detail;
   const path = field.replace(/\[\d+\]/g, "");
   const key = labels[path] ?? labels[path.split(".")[0]!];
-  return key ? detail.replace(field, () => t(key)) : detail;
+  if (!key) return detail;
+  // It stands in quotation marks; the same letters elsewhere are a word of the sentence.
+  const quoted = new RegExp(`([“«「]\\s*)${field.replace(/[.[\]]/g, "\\$&")}(?=\\s*[”»」])`);
+  return detail.replace(quoted, (_, open) => open + t(key));
 }

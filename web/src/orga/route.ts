@@ -4,6 +4,7 @@ export type Route =
   | { page: "new-event" }
   | { page: "event"; event: string }
   | { page: "access" }
+  | { page: "account" }
   | { page: "sign-in"; secret: string };
 
 export function parseRoute(fragment: string): Route {
@@ -11,7 +12,7 @@ export function parseRoute(fragment: string): Route {
   const secret = /^sign-in=(.+)$/.exec(path)?.[1];
   if (secret) return { page: "sign-in", secret };
   const [first, second] = path.split("/").filter(Boolean);
-  if (first === "new-event" || first === "access") return { page: first };
+  if (first === "new-event" || first === "access" || first === "account") return { page: first };
   if (first === "events" && second) return { page: "event", event: decodeURIComponent(second) };
   return { page: "events" };
 }

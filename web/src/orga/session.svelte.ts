@@ -27,6 +27,8 @@ const nobody: Me = { role: "public", roles: [], name: "", actor: "", account: nu
 class SignIn {
   me = $state.raw<Me | undefined>();
   failed = $state.raw(false);
+  /// Somebody came by a link and may choose a password now.
+  isWelcomed = $state.raw(false);
   /// Counts how often what one may do was asked again: what was drawn by it is drawn anew.
   turn = $state.raw(0);
 

@@ -1,5 +1,7 @@
 import { ApiError } from "../../api/client.ts";
-import { type Fault, faultAt } from "../field_words.ts";
+import type { Problem } from "../../api/types.ts";
+import { i18n } from "../../i18n/i18n.svelte.ts";
+import { type Fault, faultAt, labelled } from "../field_words.ts";
 import { sentenceOf, signIn } from "../session.svelte.ts";
 
 /// A form's request: under way, or refused, with the field that the server named.
@@ -7,6 +9,12 @@ export class Asking {
   busy = $state.raw(false);
   refusal = $state.raw(""); // a sentence
   #fault = $state.raw<Fault | undefined>();
+  readonly #words: (problem: Problem, t: typeof i18n.t) => string;
+
+  /// `words` says what a problem means in this form.
+  constructor(words = labelled) {
+    this.#words = words;
+  }
 
   /// What the server said of a field.
   faultAt = (member: string): string => faultAt(this.#fault, member);
@@ -24,12 +32,14 @@ export class Asking {
     try {
       return { answer: await ask() };
     } catch (error) {
-      this.refusal = sentenceOf(error);
-      if (error instanceof ApiError) {
-        const { field, status } = error.problem;
-        if (field) this.#fault = { path: field, sentence: this.refusal };
-        if (status === 401) void signIn.again();
+      if (!(error instanceof ApiError)) {
+        this.refusal = sentenceOf(error);
+        return undefined;
       }
+      const { field, code } = error.problem;
+      this.refusal = this.#words(error.problem, i18n.t);
+      if (field) this.#fault = { path: field, sentence: this.refusal };
+      if (code === "sign_in_required") void signIn.again();
       return undefined;
     } finally {
       this.busy = false;

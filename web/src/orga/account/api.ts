@@ -1,0 +1,4 @@
+import { AccountApi } from "../../api/account.ts";
+import { client } from "../session.svelte.ts";
+
+export const api = new AccountApi(client);
