@@ -172,3 +172,42 @@ for (const [name, size] of Object.entries(sizes)) {
     });
   }
 }
+
+test("an organiser gives somebody a personal link, replaces it and revokes it", async (t) => {
+  const script = await on.script();
+  const { id } = await script.post("/api/v1/people", { roman: { family: "Duval", given: "Zoé", order: "given_first" } });
+  await plan(script, "Zoé’s talk", { speakers: [id] }, "2027-06-08T09:00");
+  const desk = await on.organizer(t, event);
+  await desk.getByRole("button", { name: "People", exact: true }).click();
+  const panel = desk.getByRole("complementary");
+  await panel.getByLabel("Search by name").fill("zoe");
+  await panel.getByRole("button", { name: "Personal link and calendar Zoé Duval" }).click();
+  const keys = panel.getByRole("group", { name: "Personal link and calendar of Zoé Duval" });
+  await keys.getByRole("button", { name: "Make the link" }).click();
+  const link = await keys.getByLabel("Personal link of Zoé Duval").inputValue();
+  await keys.getByRole("button", { name: "Make the address" }).click();
+  const feed = await keys.getByLabel("Calendar address of Zoé Duval").inputValue();
+  assert.match(await (await fetch(feed)).text(), /SUMMARY:Zoé’s talk/);
+  assert.deepEqual(await accessibility_faults(desk), []);
+  await picture(desk, "people-keys");
+
+  const page = await (await on.visitor(t)).opens(link);
+  await heading(page, "Hello, Zoé Duval");
+  await keys.getByRole("button", { name: "Replace… Personal link" }).click();
+  await shows(keys.getByRole("group"), "stops working at once, on every device where it was opened");
+  await keys.getByRole("button", { name: "Make a new one" }).click();
+  await heading(page, "Your access to this page has ended");
+  await keys.locator(`input:not([value="${link}"])`).first().waitFor();
+  const newer = await keys.getByLabel("Personal link of Zoé Duval").inputValue();
+  assert.notEqual(newer, link);
+  await page.goto(newer);
+  await heading(page, "Hello, Zoé Duval");
+  await keys.getByRole("button", { name: "Revoke… Personal link" }).click();
+  await keys.getByRole("button", { name: "Revoke it" }).click();
+  await heading(page, "Your access to this page has ended");
+  await keys.getByRole("button", { name: "Make the link" }).waitFor();
+  await keys.getByRole("button", { name: "Revoke… Calendar address" }).click();
+  await keys.getByRole("button", { name: "Revoke it" }).click();
+  await keys.getByRole("button", { name: "Make the address" }).waitFor();
+  assert.equal((await fetch(feed)).status, 404);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseLanguage, withLanguage } from "../../../web/src/i18n/choice.ts";
-import { say } from "../../../web/src/i18n/sentences.ts";
+import { isolated, say } from "../../../web/src/i18n/sentences.ts";
 
 test("the address decides, then the memory, then the device, then English", () => {
   assert.equal(chooseLanguage("?lang=ja", "fr", ["en"]), "ja");
@@ -25,4 +25,15 @@ test("sentences take their values; what is missing stays visible", () => {
   assert.equal(say(sentences, "b"), "{name}");
   assert.equal(say(sentences, "b", { name: "{count} $&" }), "{count} $&");
   assert.equal(say(sentences, "none"), "none");
+});
+
+test("a value that could turn the sentence around it stands in an isolate, and cannot leave it", () => {
+  const sentence = { a: "“{title}” at {time}" };
+  const told = (title: string) => say(sentence, "a", { title, time: "09:00" });
+  assert.equal(told("Opening"), "“Opening” at 09:00");
+  assert.equal(told("\u202eevil"), "“\u2068\u202eevil\u2069” at 09:00");
+  assert.equal(told("שלום"), "“\u2068שלום\u2069” at 09:00");
+  assert.equal(told("\u2069\u202eevil"), "“\u2068\u202eevil\u2069” at 09:00");
+  assert.equal(isolated("神谷 亨"), "神谷 亨");
+  assert.equal(isolated("\u{10cc0}"), "\u2068\u{10cc0}\u2069");
 });

@@ -10,7 +10,17 @@ export interface TokenInput {
   days: number | null;
 }
 
-/// The routes of accounts, of who is what, and of tokens.
+export type Purpose = "page" | "feed";
+
+/// What lets a person in, or their calendar; the address itself is shown once, when it is made.
+export interface Key {
+  id: string;
+  purpose: Purpose;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+/// The routes of accounts, of who is what, of tokens and of personal links.
 export class AccessApi {
   readonly #client: Client;
 
@@ -44,4 +54,11 @@ export class AccessApi {
   tokens = async () => (await this.#client.get<{ tokens: Token[] }>("tokens")).tokens;
   makeToken = (token: TokenInput) => this.#client.send<Token & { secret: string }>("POST", "tokens", token);
   revokeToken = (id: string) => this.#client.send<void>("DELETE", `tokens/${encode(id)}`);
+
+  keys = async (person: string) => (await this.#client.get<{ keys: Key[] }>(`people/${encode(person)}/keys`)).keys;
+  /// A new one in the place of another, which stops working at once.
+  makeKey = (person: string, purpose: Purpose) =>
+    this.#client.send<{ url: string }>("POST", `people/${encode(person)}/keys`, { purpose });
+  endKey = (person: string, purpose: Purpose) =>
+    this.#client.send<void>("DELETE", `people/${encode(person)}/keys/${purpose}`);
 }

@@ -1,6 +1,6 @@
 import type { Language } from "../api/types.ts";
 import { chooseLanguage, withLanguage } from "./choice.ts";
-import { type Sentences, say, type Values } from "./sentences.ts";
+import { isolated, type Sentences, say, type Values } from "./sentences.ts";
 
 export type Catalogues = Record<Language, () => Promise<{ default: Sentences }>>;
 
@@ -42,7 +42,8 @@ class I18n {
   /// The sentence of a key, in the page's language.
   t = (key: string, values?: Values): string => say(this.#sentences, key, values);
 
-  list = (items: string[]): string => new Intl.ListFormat(this.language, { type: "conjunction" }).format(items);
+  list = (items: string[]): string =>
+    new Intl.ListFormat(this.language, { type: "conjunction" }).format(items.map(isolated));
 
   async #load(language: Language): Promise<void> {
     const { default: sentences } = await this.#catalogues![language]();

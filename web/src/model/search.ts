@@ -12,7 +12,7 @@ export function fold(text: string): string {
 
 const inAll = (text: Text | undefined): string[] => (text ? [text.fr, text.ja, text.en] : []);
 
-function namesOf(person: Person | undefined): string[] {
+export function namesOf(person: Person | undefined): string[] {
   if (!person) return [];
   return [person.roman, person.native].flatMap((name) =>
     name ? [`${name.family} ${name.given} ${name.family}`, name.family + name.given] : [],

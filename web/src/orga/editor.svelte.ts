@@ -42,6 +42,7 @@ export type Selection =
   | { kind: "replace"; person: string }
   | { kind: "delegations" }
   | { kind: "access" }
+  | { kind: "people"; person: string } // one of them is opened, or nobody
   | { kind: "new"; date: string }
   | { kind: "event" }
   | { kind: "publication" };

@@ -11,6 +11,7 @@ export type Permission =
   | "edit_directory"
   | "publish"
   | "grant_roles"
+  | "invite_people"
   | "create_events"
   | "run_installation";
 
@@ -29,6 +30,7 @@ export const table: readonly Row[] = [
   { permission: "edit_directory", scope: "any_event", whole: ["organizer", "owner"] },
   { permission: "publish", scope: "event", whole: ["organizer", "owner"] },
   { permission: "grant_roles", scope: "event", whole: ["owner"] },
+  { permission: "invite_people", scope: "any_event", whole: ["organizer", "owner"] },
   { permission: "create_events", scope: "installation", whole: ["organizer", "owner"] },
   { permission: "run_installation", scope: "installation", whole: ["owner"] },
 ];
