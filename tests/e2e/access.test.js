@@ -23,6 +23,7 @@ async function gives(within, { email, name = "", role, part }) {
 async function enters(t, link, how) {
   const page = await (await on.visitor(t, how)).opens(link);
   await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Not now" }).click();
   await heading(page, "Events");
   return page;
 }

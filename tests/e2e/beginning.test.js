@@ -154,6 +154,7 @@ test("an organiser invites another, whose link signs in", async (t) => {
   const guest = await on.visitor(t);
   const page = await guest.opens(link);
   await button(page, "Sign in").click();
-  await page.getByText("花子").waitFor();
+  await shows(page.getByRole("heading", { level: 1 }), "Welcome, 花子");
+  await button(page, "Not now").click();
   await page.getByRole("link", { name: "Twenty-five years" }).waitFor();
 });

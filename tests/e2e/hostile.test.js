@@ -10,7 +10,7 @@ const texts = {
   markup: `"><script>window.x=1</script><img src=x onerror=window.x=1>`,
   template: "{{window.x=1}}${window.x=1}{title}",
   formula: `=cmd|'/c calc'!A1`,
-  lines: "One line\r\nSet-Cookie: x=1\r\n\r\nanother",
+  lines: "One line\nSet-Cookie: x=1\n\nanother",
   override: "Start \u202eesrever\u202c \u202eand no end",
   isolate: "\u2067right to left without an end \u2069\u202e",
   wide: "𠮷野家 👩🏽‍🚀 𝒳 🇫🇷",
@@ -32,7 +32,8 @@ async function written(script) {
   const track = await script.post("/api/v1/tracks", { event, name: texts_of(texts.markup), color: "culture" });
   for (const [at, title] of names.entries()) {
     await script.post(`/api/v1/events/${event}/sessions`, {
-      title: texts_of(title),
+      title: { fr: title }, // who reads another language is told so right beside it
+
       abstract: texts_of(names.join("\n")),
       start: { local: `2023-06-09T0${at}:00`, zone: "Asia/Tokyo" },
       duration_minutes: 30,
@@ -58,7 +59,12 @@ async function are_inert(page, selector) {
 /// That what stands beside a text that turns the direction stands there from left to right: each letter of a line's
 /// plain neighbour lies further right than the one before.
 async function neighbours_stand(page) {
-  const turned = await page.evaluate(() => {
+  assert.deepEqual(await turned(page), []);
+}
+
+/// The plain words of a page that something turned around.
+function turned(page) {
+  return page.evaluate(() => {
     const found = [];
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -81,13 +87,18 @@ async function neighbours_stand(page) {
     }
     return found;
   });
-  assert.deepEqual(turned, []);
 }
 
 test("hostile texts do nothing and turn nothing, wherever they are read", async (t) => {
   const script = await on.script();
   const person = await written(script);
   const { url } = await script.post(`/api/v1/people/${person}/keys`, { purpose: "page" });
+
+  await t.test("lines end as the web's do, or are refused", async () => {
+    const title = texts_of("One line\r\nSet-Cookie: x=1");
+    const start = { local: "2023-06-09T10:00", zone: "Asia/Tokyo" };
+    await assert.rejects(script.post(`/api/v1/events/${event}/sessions`, { title, start, duration_minutes: 30 }), /422/);
+  });
 
   await t.test("on the public page", async (t) => {
     const page = await (await on.visitor(t)).opens(`${on.server.url}/events/${event}`);
@@ -96,6 +107,10 @@ test("hostile texts do nothing and turn nothing, wherever they are read", async 
     for (const details of await page.locator("article details").all()) await details.evaluate((one) => (one.open = true));
     await neighbours_stand(page);
     assert.equal(await page.evaluate(() => globalThis.x), undefined);
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll("bdi")) one.style.unicodeBidi = "normal";
+    });
+    assert.notDeepEqual(await turned(page), [], "without isolation it would be told");
   });
 
   await t.test("on the personal page", async (t) => {
@@ -113,13 +128,16 @@ test("hostile texts do nothing and turn nothing, wherever they are read", async 
     await neighbours_stand(page);
     await page.getByRole("button", { name: seen(texts.formula) }).first().click();
     await page.getByRole("complementary").getByRole("textbox").first().waitFor();
-    assert.equal(await page.getByRole("group", { name: "Title" }).getByLabel("English").inputValue(), texts.formula);
+    assert.equal(await page.getByRole("group", { name: "Title" }).getByLabel("French").inputValue(), texts.formula);
     await neighbours_stand(page);
     await page.getByRole("button", { name: "People", exact: true }).click();
     await page.getByRole("complementary").getByRole("listitem").first().waitFor();
     await neighbours_stand(page);
-    await page.getByRole("button", { name: "Grid" }).click();
-    await page.getByRole("grid").or(page.locator("[data-opens], article")).first().waitFor();
+    await page.getByRole("button", { name: "Grid", exact: true }).click();
+    await page.getByRole("region", { name: /^Rooms and hours, / }).waitFor();
+    await page.getByRole("group", { name: "Day shown" }).getByRole("button", { name: /9 Jun/ }).click();
+    await shows(page.getByRole("button"), "<script>window.x=1</script>");
+    await neighbours_stand(page);
     assert.equal(await page.evaluate(() => globalThis.x), undefined);
     assert.equal(await page.locator("main img, main script, [onerror]").count(), 0);
   });
