@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, Unreachable } from "../../../web/src/api/client.ts";
-import type { Programme } from "../../../web/src/api/personal.ts";
+import type { Programme } from "../../../web/src/api/types.ts";
 import { PersonalFeed } from "../../../web/src/live/personal_feed.ts";
 import { World } from "./surroundings.ts";
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { OwnEvent, OwnSession } from "../../../web/src/api/personal.ts";
-import type { Session } from "../../../web/src/api/types.ts";
+import type { OwnEvent, OwnSession, Session } from "../../../web/src/api/types.ts";
 import { eventOf, howFar, ownSessions, upcoming } from "../../../web/src/model/own.ts";
 import { agenda, session, time } from "../samples.ts";
 

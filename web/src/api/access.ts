@@ -1,5 +1,16 @@
 import type { Client } from "./client.ts";
-import type { EventRoleInput, Granted, Role, RoleInput, SignInLink, Token, User } from "./types.ts";
+import type {
+  EventRoleInput,
+  Granted,
+  IssuedKey,
+  PersonalKey,
+  Purpose,
+  Role,
+  RoleInput,
+  SignInLink,
+  Token,
+  User,
+} from "./types.ts";
 
 const encode = encodeURIComponent;
 
@@ -8,16 +19,6 @@ export interface TokenInput {
   role: Role;
   event: string | null;
   days: number | null;
-}
-
-export type Purpose = "page" | "feed";
-
-/// What lets a person in, or their calendar; the address itself is shown once, when it is made.
-export interface Key {
-  id: string;
-  purpose: Purpose;
-  created_at: string;
-  last_used_at: string | null;
 }
 
 /// The routes of accounts, of who is what, of tokens and of personal links.
@@ -55,10 +56,11 @@ export class AccessApi {
   makeToken = (token: TokenInput) => this.#client.send<Token & { secret: string }>("POST", "tokens", token);
   revokeToken = (id: string) => this.#client.send<void>("DELETE", `tokens/${encode(id)}`);
 
-  keys = async (person: string) => (await this.#client.get<{ keys: Key[] }>(`people/${encode(person)}/keys`)).keys;
+  keys = async (person: string) =>
+    (await this.#client.get<{ keys: PersonalKey[] }>(`people/${encode(person)}/keys`)).keys;
   /// A new one in the place of another, which stops working at once.
   makeKey = (person: string, purpose: Purpose) =>
-    this.#client.send<{ url: string }>("POST", `people/${encode(person)}/keys`, { purpose });
+    this.#client.send<IssuedKey>("POST", `people/${encode(person)}/keys`, { purpose });
   endKey = (person: string, purpose: Purpose) =>
     this.#client.send<void>("DELETE", `people/${encode(person)}/keys/${purpose}`);
 }

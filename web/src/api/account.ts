@@ -1,14 +1,5 @@
 import type { Client } from "./client.ts";
-
-/// One browser in which somebody is signed in.
-export interface SignedIn {
-  id: string;
-  created_at: string;
-  last_used_at: string;
-  expires_at: string;
-  browser: string; // `Firefox, Windows`; `?` where it is not known
-  current: boolean;
-}
+import type { SignIn } from "./types.ts";
 
 /// The routes of one's own access.
 export class AccountApi {
@@ -24,7 +15,7 @@ export class AccountApi {
   setPassword = (password: string, current?: string) =>
     this.#client.send<void>("PUT", "password", current === undefined ? { password } : { password, current });
 
-  signIns = async () => (await this.#client.get<{ sign_ins: SignedIn[] }>("sign-ins")).sign_ins;
+  signIns = async () => (await this.#client.get<{ sign_ins: SignIn[] }>("sign-ins")).sign_ins;
   end = (id: string) => this.#client.send<void>("DELETE", `sign-ins/${encodeURIComponent(id)}`);
   endOthers = () => this.#client.send<void>("DELETE", "sign-ins");
 }

@@ -74,7 +74,19 @@ export type Granted = Schemas["Granted"];
 export type RoleInput = Schemas["RoleInput"];
 export type EventRoleInput = Schemas["EventRoleInput"];
 export type SignInLink = Schemas["SignInLink"];
-export type Token = Schemas["Token"] & { last_used_at?: string | null };
+export type Token = Schemas["Token"];
+export type SignIn = Schemas["SignIn"];
+/// Whose sign-in it is.
+export type Account = NonNullable<Me["account"]>;
+export type Purpose = Schemas["Purpose"];
+/// What lets a person in, or their calendar; the address itself is told once, when it is made.
+export type PersonalKey = Schemas["PersonalKey"];
+export type IssuedKey = Schemas["IssuedKey"];
+export type Programme = Schemas["Programme"];
+export type OwnEvent = Schemas["OwnEvent"];
+export type OwnSession = Schemas["OwnSession"];
+/// What somebody does in a session.
+export type Part = OwnSession["parts"][number];
 export type Problem = Schemas["Problem"];
 
 export type Release = Schemas["Release"];

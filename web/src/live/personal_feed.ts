@@ -1,5 +1,5 @@
 import { ApiError } from "../api/client.ts";
-import type { Programme } from "../api/personal.ts";
+import type { Programme } from "../api/types.ts";
 import { isPassing } from "./feed.ts";
 import { backoff, browser, type Connection, LiveSocket, type Surroundings } from "./socket.ts";
 

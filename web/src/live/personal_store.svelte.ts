@@ -1,5 +1,6 @@
 import { ApiError } from "../api/client.ts";
-import type { PersonalApi, Programme } from "../api/personal.ts";
+import type { PersonalApi } from "../api/personal.ts";
+import type { Programme } from "../api/types.ts";
 import { type Marks, marked } from "../model/difference.ts";
 import { ownSessions } from "../model/own.ts";
 import { PersonalFeed } from "./personal_feed.ts";

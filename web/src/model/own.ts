@@ -1,5 +1,4 @@
-import type { OwnEvent, OwnSession, Programme } from "../api/personal.ts";
-import type { Language } from "../api/types.ts";
+import type { Language, OwnEvent, OwnSession, Programme } from "../api/types.ts";
 import { clockAt, dayShift } from "../time/display.ts";
 import { byId, type Index } from "./agenda.ts";
 import { endOf, inOrder, startOf } from "./days.ts";

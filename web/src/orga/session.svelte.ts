@@ -1,6 +1,6 @@
 import { ApiError, Client } from "../api/client.ts";
 import { OrganizersApi } from "../api/organizers.ts";
-import type { Me, Person, Room, Venue } from "../api/types.ts";
+import type { Account, Me, Person, Room, Venue } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
 import { labelled } from "./field_words.ts";
 
@@ -14,14 +14,6 @@ export function sentenceOf(error: unknown): string {
   return error instanceof ApiError ? labelled(error.problem, i18n.t) : i18n.t("orga.unreachable");
 }
 
-/// Whose sign-in it is; nobody's by a link that the server's console made.
-export interface Account {
-  id: string;
-  email: string;
-  name: string;
-  has_password: boolean;
-}
-
 const nobody: Me = { role: "public", roles: [], name: "", actor: "", account: null };
 
 class SignIn {
@@ -32,8 +24,9 @@ class SignIn {
   /// Counts how often what one may do was asked again: what was drawn by it is drawn anew.
   turn = $state.raw(0);
 
+  /// Nobody's, where a link of the server's console let in.
   get account(): Account | null {
-    return (this.me as { account?: Account | null } | undefined)?.account ?? null;
+    return this.me?.account ?? null;
   }
 
   load = async (): Promise<void> => {
