@@ -18,7 +18,7 @@ class Pages : public ::testing::Test {
 
 TEST_F(Pages, RunOnlyWhatTheServerItselfServes) {
   server.prepare_event();
-  for (const std::string address : {"/", "/events/e", "/orga/"}) {
+  for (const std::string address : {"/", "/events/e", "/me/", "/orga/"}) {
     const auto page = server.ask_public("GET", address);
     EXPECT_EQ(page.status, 200) << address;
     EXPECT_EQ(page.raw.header("Content-Type"), "text/html; charset=utf-8");
@@ -54,6 +54,7 @@ TEST_F(Pages, AreSentAsSmallAsTheBrowserCanReadThem) {
 TEST_F(Pages, OfAnUnknownEventSaysSoWithItsStatus) {
   EXPECT_EQ(server.ask_public("GET", "/events/nothing").status, 404);
   EXPECT_EQ(server.ask_public("GET", "/orga").raw.header("Location"), "/orga/");
+  EXPECT_EQ(server.ask_public("GET", "/me").raw.header("Location"), "/me/");
 }
 
 TEST_F(Pages, OfAnUnknownEventIsNoPageThatABrowserHasAlready) {

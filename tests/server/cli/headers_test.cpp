@@ -74,7 +74,7 @@ TEST_F(HeadersTest, OfPagesAreThoseOfPagesWhateverTheStatus) {
   Serving server(data());
   support::RawClient client(server.port());
   std::vector<Question> questions;
-  for (const std::string page : {"/", "/events/gala", "/orga/"}) {
+  for (const std::string page : {"/", "/events/gala", "/me/", "/orga/"}) {
     const std::string tag = client.request("GET", page).header("ETag");
     questions.push_back({"GET", page, 200});
     questions.push_back({"HEAD", page, 200});
@@ -105,6 +105,7 @@ TEST_F(HeadersTest, OfAllElseLetNothingRun) {
                                   {"GET", "/api/v1/events/gala/live", 426},
                                   {"GET", "/events/gala/agenda.ics", 200},
                                   {"GET", "/sessions/opening.ics", 200},
+                                  {"GET", "/me", 308},
                                   {"GET", "/orga", 308},
                                   {"GET", "/healthz", 200},
                                   {"OPTIONS", "*", 204},
