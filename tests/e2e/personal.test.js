@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessibility_faults, picture } from "./support/browser.js";
+import { accessibility_faults, elsewhere, picture } from "./support/browser.js";
 import { card, heading, is_live, shows, stage } from "./support/stage.js";
 
 const on = stage();
@@ -109,6 +109,12 @@ test("a link that is replaced or revoked ends the open page, and is refused from
   await heading(page, "Your access to this page has ended");
   await page.goto(newer);
   await heading(page, "This link no longer works");
+});
+
+test("over a connection that is not encrypted a personal link shows nothing, and says why", async (t) => {
+  const { link } = await guest(await on.script());
+  const page = await (await on.visitor(t)).opens(link.replace("localhost", elsewhere));
+  await heading(page, "This connection is not encrypted");
 });
 
 test("leaving a device forgets the programme there, and the link still works", async (t) => {

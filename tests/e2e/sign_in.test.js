@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessibility_faults, picture } from "./support/browser.js";
+import { accessibility_faults, elsewhere, picture } from "./support/browser.js";
 import { heading, shows, stage } from "./support/stage.js";
 
 const on = stage();
@@ -114,6 +114,13 @@ test("a password may be looked at, is pasted and is known to password managers",
   await button(page, "Show Password").click();
   assert.equal(await secret.getAttribute("type"), "text");
   assert.equal(await secret.inputValue(), "pasted");
+});
+
+test("over a connection that is not encrypted nobody signs in, and the page says why", async (t) => {
+  const { email } = await settled(t, "Kai");
+  const page = await (await on.visitor(t)).opens(`http://${elsewhere}:${on.server.port}/orga/`);
+  await signs_in(page, email);
+  await shows(page.getByRole("alert"), "This connection is not encrypted");
 });
 
 test("a new password needs the one so far, and ends every other sign-in", async (t) => {

@@ -6,6 +6,9 @@ import { chromium } from "playwright-core";
 const shots = fileURLToPath(new URL("../../../build/screenshots/", import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/// A name under which the server is reached as if it stood elsewhere: over a connection that is not this machine's own.
+export const elsewhere = "hatachi.test";
+
 /// Debian's Chromium, without a window and without a word to the outside.
 export function open_browser() {
   return chromium.launch({
@@ -18,12 +21,14 @@ export function open_browser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--host-resolver-rules=MAP ${elsewhere} 127.0.0.1`,
     ],
   });
 }
 
-/// What the browser says of answers that a test provokes: refusals, and a server that is away.
-const of_the_network = /^(Failed to load resource:|WebSocket connection to )/;
+/// What the browser says of answers that a test provokes: refusals, a server that is away, one that is not encrypted.
+const of_the_network =
+  /^(Failed to load resource:|WebSocket connection to |The Cross-Origin-Opener-Policy header has been ignored)/;
 
 /// Somebody's browser: their own cookies, language and clock, and everything that their pages complained of.
 export class Visitor {
