@@ -113,23 +113,24 @@ Task<Result<std::vector<std::string>>> revoke_key(store::Store& store, Actor by,
   co_return co_await keep(store, std::move(job), ended);
 }
 
-Task<Result<Issued>> open_page(store::Store& store, std::string secret, std::string address) {
-  auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), {}, {}});
+Task<Result<IssuedKey>> open_page(store::Store& store, std::string secret, std::string address) {
+  auto opened = std::make_shared<IssuedKey>(IssuedKey{{new_id(), new_secret(), {}, {}}, {}});
   store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
     const PersonalKey* key = open_key(state, secret, Purpose::page);
     if (key == nullptr) return Error{Errc::link_spent, "the link opens nothing", "secret", {}};
     Decision decision;
-    std::vector<std::string> ended;
+    opened->ended.clear();
     auto browsers = sign_ins_of(state, *key);
-    for (std::size_t i = 0; i + max_personal_sign_ins <= browsers.size(); ++i) end(decision, ended, browsers[i]);
-    issued->expires_at = now + personal_sign_in_lifetime;
-    decision.rows.emplace_back(
-        PersonalSignIn{issued->id, sha256_hex(issued->secret), key->secret_hash, now, issued->expires_at});
+    for (std::size_t i = 0; i + max_personal_sign_ins <= browsers.size(); ++i)
+      end(decision, opened->ended, browsers[i]);
+    opened->issued.expires_at = now + personal_sign_in_lifetime;
+    decision.rows.emplace_back(PersonalSignIn{opened->issued.id, sha256_hex(opened->issued.secret), key->secret_hash,
+                                              now, opened->issued.expires_at});
     const Actor person{.id = "person:" + key->person.value, .address = address};
     decision.rows.emplace_back(line(person, Action::open_personal_page, now, key->id));
     return decision;
   };
-  co_return co_await keep(store, std::move(job), issued);
+  co_return co_await keep(store, std::move(job), opened);
 }
 
 Task<Result<void>> leave_page(store::Store& store, Actor by) {

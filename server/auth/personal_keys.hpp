@@ -26,7 +26,7 @@ const store::PersonalKey* find_key(const store::State& state, const agenda::Pers
 /// The key that a secret opens for a purpose, or nullptr.
 const store::PersonalKey* open_key(const store::State& state, std::string_view secret, Purpose purpose);
 
-/// A key, and the ids of the browsers that it ended.
+/// A key or a browser's access, and the ids of the browsers that it ended.
 struct IssuedKey {
   Issued issued;
   std::vector<std::string> ended;
@@ -43,8 +43,9 @@ Task<Result<std::vector<std::string>>> revoke_key(store::Store& store, Actor by,
 /// Whether the actor may see and make keys of a person, as above.
 Result<void> check_inviting(const store::State& state, const Actor& by, const agenda::PersonId& person);
 
-/// Lets a browser in by a page's secret; `link_spent` for one that opens nothing (any more).
-Task<Result<Issued>> open_page(store::Store& store, std::string secret, std::string address);
+/// Lets a browser in by a page's secret, in the place of the oldest where there are too many; `link_spent` for a secret
+/// that opens nothing (any more).
+Task<Result<IssuedKey>> open_page(store::Store& store, std::string secret, std::string address);
 
 /// Ends the personal sign-in that asks.
 Task<Result<void>> leave_page(store::Store& store, Actor by);

@@ -96,6 +96,13 @@ Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMe
     who.address = visitor.address;
     Decision decision{{}, std::move(proven->rows)};
     decision.rows.emplace_back(sign_in);
+    for (const auto& [hash, old] : state.sign_ins) {
+      if (visitor.before.known != Known::by_sign_in || old.id != visitor.before.key || old.ended) continue;
+      store::SignIn over = old;
+      over.ended = true;
+      decision.rows.emplace_back(std::move(over));
+      decision.rows.emplace_back(line(visitor.before, Action::sign_out, now, old.id));
+    }
     decision.rows.emplace_back(line(who, Action::sign_in, now, issued->id));
     return decision;
   };

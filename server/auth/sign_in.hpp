@@ -51,6 +51,7 @@ Result<SignInMethod*> find_method(const SignInMethods& methods, std::string_view
 struct Visitor {
   std::string address;
   std::string browser;  ///< what it says of itself, in a few words
+  Actor before = {};    ///< who it was until now; such a sign-in ends
 };
 
 /// Signs a browser in with a new id and secret.

@@ -117,12 +117,13 @@ Task<Result<http::Response>> open_link(Services& services, Context context) {
   const auto* key = auth::open_key(*context.state, secret, auth::Purpose::page);
   if (key == nullptr) co_return to_page("#gone");
   services.uses.note(key->id, now());
-  const auto issued = co_await auth::open_page(services.store, secret, context.request.remote);
-  if (issued.has_error() && issued.error().code == Errc::link_spent) co_return to_page("#gone");
-  if (issued.has_error()) co_return issued.error();
+  const auto opened = co_await auth::open_page(services.store, secret, context.request.remote);
+  if (opened.has_error() && opened.error().code == Errc::link_spent) co_return to_page("#gone");
+  if (opened.has_error()) co_return opened.error();
+  drop(services, opened->ended);
   auto response = to_page("");
   const auto lifetime = std::chrono::seconds(auth::personal_sign_in_lifetime).count();
-  response.set("Set-Cookie", auth::cookie_with(issued->secret, lifetime, auth::personal_cookie_name));
+  response.set("Set-Cookie", auth::cookie_with(opened->issued.secret, lifetime, auth::personal_cookie_name));
   co_return response;
 }
 

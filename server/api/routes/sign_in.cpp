@@ -54,11 +54,13 @@ Task<Result<http::Response>> sign_in(Services& services, Context context) {
     entering = read_entering(services.sign_in_methods, **body);
   }
   if (entering.has_error()) co_return entering.error();
-  const auth::Visitor visitor{context.request.remote, browser_words(context.request.header("User-Agent"))};
+  const auth::Visitor visitor{context.request.remote, browser_words(context.request.header("User-Agent")),
+                              context.actor};
   auto entered =
       auth::sign_in(services.store, *entering->method, std::move(entering->fields), visitor, services.sign_in_limits);
   const auto issued = co_await std::move(entered);
   if (issued.has_error()) co_return issued.error();
+  if (context.actor.known == auth::Known::by_sign_in) services.hub.drop(context.actor.key);
   auto response = json_answer(json::object{{"id", issued->id}, {"name", issued->name}});
   response.set("Set-Cookie", auth::cookie_with(issued->secret, services.sign_in_limits.absolute.count()));
   co_return response;

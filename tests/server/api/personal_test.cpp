@@ -116,6 +116,15 @@ TEST_F(Personal, ALinkMayBeOpenedAgainAndAHeadRequestOpensNothing) {
   EXPECT_EQ(insecure.raw.header("Set-Cookie"), "");
 }
 
+TEST_F(Personal, OfTooManyBrowsersTheOldestIsEnded) {
+  const std::string path = new_path("page");
+  const std::string oldest = open(path);
+  std::string newest;
+  for (int i = 0; i < 20; ++i) newest = open(path);
+  EXPECT_EQ(get("/api/v1/me/programme", oldest).status, 401);
+  EXPECT_EQ(parts(newest), own);
+}
+
 TEST_F(Personal, ARevokedLinkIsRefusedAndWhatItHasOpenCloses) {
   for (const bool replaced : {false, true}) {
     const std::string path = new_path("page");

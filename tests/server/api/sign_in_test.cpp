@@ -89,6 +89,20 @@ TEST_F(SignIn, ByAPasswordOnceOneWasChosen) {
             json::value({{"id", id}, {"email", "Marie@example.org"}, {"name", "Marie"}, {"has_password", true}}));
 }
 
+TEST_F(SignIn, EndsTheOneThatTheBrowserHadBefore) {
+  ASSERT_EQ(choose(marie, {{"password", good_password}}).status, 204);
+  const auto socket = follow(marie);
+  const ApiAnswer entered =
+      as(marie, "POST", "/api/v1/sign-in",
+         json::serialize(
+             json::object{{"method", "password"}, {"email", "marie@example.org"}, {"password", good_password}}));
+  EXPECT_EQ(entered.status, 200);
+  EXPECT_EQ(socket->read_text(), std::nullopt);
+  EXPECT_EQ(socket->close_code(), 4401);
+  EXPECT_FALSE(is_signed_in(marie));
+  EXPECT_TRUE(is_signed_in(cookie_of(entered)));
+}
+
 TEST_F(SignIn, TellsNotWhetherThereIsSuchAnAccount) {
   ASSERT_EQ(choose(marie, {{"password", good_password}}).status, 204);
   const ApiAnswer wrong = by_password("marie@example.org", "kumquat lantern brusk");
