@@ -54,7 +54,11 @@ Task<Result<void>> PasswordMethod::check(const store::User* user, std::string ac
   auto verifying = passwords_.verify(encoded, std::move(password));
   wipe(password);
   const auto right = co_await std::move(verifying);
-  if (right.has_error()) co_return right.error();
+  if (right.has_error()) {
+    // With a full queue nobody looked at the password, and nothing was learned about it.
+    if (right.error().code == Errc::too_many_requests) throttle_.withdrawn(account, address);
+    co_return right.error();
+  }
   if (*right) {
     throttle_.succeeded(account, address);
     co_return Result<void>{};

@@ -78,8 +78,16 @@ void Throttle::failed(std::string_view account, std::string_view address, time::
 
 void Throttle::succeeded(std::string_view account, std::string_view address) {
   erase(key_of_account(account));
-  const Key key = key_of_address(address);
-  Attempts attempts = find(key, settings_.free_by_address);
+  close(key_of_address(address), settings_.free_by_address);
+}
+
+void Throttle::withdrawn(std::string_view account, std::string_view address) {
+  close(key_of_account(account), settings_.free_by_account);
+  close(key_of_address(address), settings_.free_by_address);
+}
+
+void Throttle::close(Key key, unsigned free) {
+  Attempts attempts = find(key, free);
   if (attempts.open > 0) --attempts.open;
   if (attempts.open + attempts.failed > 0) {
     keep(key, attempts);

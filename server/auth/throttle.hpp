@@ -50,6 +50,9 @@ class Throttle {
   /// The attempt was admitted and is right: the account is cleared, the address keeps its other failures.
   void succeeded(std::string_view account, std::string_view address);
 
+  /// The attempt was admitted and never looked at: it is as if it had not been made.
+  void withdrawn(std::string_view account, std::string_view address);
+
   /// Accounts and addresses that are remembered.
   std::size_t size() const { return keys_.size(); }
 
@@ -71,6 +74,9 @@ class Throttle {
   Key key_of_account(std::string_view account) const;
   Key key_of_address(std::string_view address) const;
   Key key_of(char kind, std::string_view text) const;
+
+  /// One attempt less that is not told yet; forgotten where nothing else is known of the key.
+  void close(Key key, unsigned free);
 
   std::chrono::seconds wait_after(const Attempts& attempts) const;
   time::Instant free_at(const Attempts& attempts) const;

@@ -336,5 +336,19 @@ TEST(Throttle, ForgetsFirstWhoNoLongerWaits) {
   EXPECT_EQ(guess(throttle, then), 1s) << "at rest, it was forgotten";
 }
 
+TEST(Throttle, WhatWasNeverLookedAtCountsForNothing) {
+  Throttle throttle;
+  for (int i = 0; i < 1000; ++i) {
+    ASSERT_EQ(asked(throttle, noon), 0s) << i;
+    throttle.withdrawn(marie, home);
+  }
+  EXPECT_EQ(throttle.size(), 0u);
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(guess(throttle, noon), 0s);
+  ASSERT_EQ(asked(throttle, noon), 0s);
+  throttle.withdrawn(marie, home);
+  EXPECT_EQ(guess(throttle, noon), 0s) << "the fifth";
+  EXPECT_GT(guess(throttle, noon), 0s) << "what failed is not forgotten";
+}
+
 }  // namespace
 }  // namespace hatachi::auth
