@@ -34,6 +34,11 @@ const Shown defaults{{"address", "127.0.0.1"},
                      {"connections", "20000"},
                      {"connections_per_address", "20000"},
                      {"unproven_per_address", "256"},
+                     {"sign_in_days", "30"},
+                     {"sign_in_idle_hours", "168"},
+                     {"password_memory_mib", "64"},
+                     {"password_passes", "2"},
+                     {"password_queue", "32"},
                      {"pool_threads", "2"}};
 
 Result<void> set(Config& config, std::string_view name, std::string_view value) {
@@ -112,6 +117,11 @@ TEST(Config, TakesTheValuesAtTheEndsAndRefusesThoseBeyond) {
       {"connections", {"1", "1000000"}, {"0", "1000001", "-5", "many"}},
       {"connections_per_address", {"1", "1000000"}, {"0", "1000001"}},
       {"unproven_per_address", {"1", "1000000"}, {"0", "1000001"}},
+      {"sign_in_days", {"1", "366"}, {"0", "367"}},
+      {"sign_in_idle_hours", {"1", "8784"}, {"0", "8785"}},
+      {"password_memory_mib", {"19", "4096"}, {"18", "4097"}},
+      {"password_passes", {"2", "100"}, {"1", "101"}},
+      {"password_queue", {"1", "10000"}, {"0", "10001"}},
       {"pool_threads", {"1", "64"}, {"0", "65", "two"}}};
   ASSERT_EQ(cases.size(), settings().size());
   for (const Case& each : cases) {
@@ -202,6 +212,11 @@ TEST(ConfigEnvironment, HasAVariableForEverySetting) {
                      {"HATACHI_CONNECTIONS", "3"},
                      {"HATACHI_CONNECTIONS_PER_ADDRESS", "2"},
                      {"HATACHI_UNPROVEN_PER_ADDRESS", "1"},
+                     {"HATACHI_SIGN_IN_DAYS", "1"},
+                     {"HATACHI_SIGN_IN_IDLE_HOURS", "1"},
+                     {"HATACHI_PASSWORD_MEMORY_MIB", "19"},
+                     {"HATACHI_PASSWORD_PASSES", "3"},
+                     {"HATACHI_PASSWORD_QUEUE", "1"},
                      {"HATACHI_POOL_THREADS", "4"}};
   Config config;
   ASSERT_TRUE(read_environment(config, environment(values)));
@@ -219,6 +234,11 @@ TEST(ConfigEnvironment, HasAVariableForEverySetting) {
                                   {"connections", "3"},
                                   {"connections_per_address", "2"},
                                   {"unproven_per_address", "1"},
+                                  {"sign_in_days", "1"},
+                                  {"sign_in_idle_hours", "1"},
+                                  {"password_memory_mib", "19"},
+                                  {"password_passes", "3"},
+                                  {"password_queue", "1"},
                                   {"pool_threads", "4"}}));
 }
 
