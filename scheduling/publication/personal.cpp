@@ -94,15 +94,15 @@ Agenda personal_view(const Agenda& agenda, const PersonId& person) {
 }
 
 Agenda calendar_view(const Agenda& agenda, const PersonId& person) {
-  Agenda own = view(agenda, Audience::everyone, [&](const agenda::Session& session) -> std::optional<Audience> {
-    if (!eyes_of(agenda, session, person)) return std::nullopt;
+  // Outlined first: nobody is shown whom only a session that is not for everybody names.
+  Agenda outlined = agenda;
+  for (const auto& slot : agenda.sessions) {
+    if (slot->audience != Audience::everyone) outlined.sessions.put(outline(*slot), slot.touch);
+  }
+  return view(outlined, Audience::everyone, [&](const agenda::Session& session) -> std::optional<Audience> {
+    if (!eyes_of(agenda, **agenda.sessions.find(session.id), person)) return std::nullopt;
     return Audience::everyone;
   });
-  const auto sessions = own.sessions;
-  for (const auto& slot : sessions) {
-    if (slot->audience != Audience::everyone) own.sessions.put(outline(*slot), slot.touch);
-  }
-  return own;
 }
 
 Agenda with_seen(Agenda agenda, const Agenda& seen) {
