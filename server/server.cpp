@@ -109,7 +109,8 @@ class Server::Impl {
     auto holidays = load_holidays(config.holidays);
     if (holidays.has_error()) return holidays.error();
     rules::Almanac almanac{zones.get(), std::make_shared<const time::Holidays>(std::move(*holidays))};
-    auto opened = store::open_sqlite(folder.database(), pool.get_executor(), std::move(almanac));
+    const store::Forgetting forgetting{.idle = sign_in_limits(config).idle};
+    auto opened = store::open_sqlite(folder.database(), pool.get_executor(), std::move(almanac), forgetting);
     if (opened.has_error()) return opened.error();
     store = std::move(*opened);
     store->follow(api::live_frames(hub, io.get_executor()));

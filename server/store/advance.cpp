@@ -138,17 +138,24 @@ rules::Index conflicts_of(const State& state, rules::Almanac almanac) {
   return rules::Index::of(std::move(almanac), drafts);
 }
 
-std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now) {
+std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now,
+                                    std::chrono::seconds idle) {
   const auto old_receipt = [&](const auto& entry) { return entry.second.at + receipt_memory <= now; };
-  const auto old_link = [&](const auto& entry) { return entry.second.expires_at + link_memory <= now; };
+  const auto old_link = [&](const auto& entry) { return entry.second.expires_at + access_memory <= now; };
+  const auto old_sign_in = [&](const auto& entry) {
+    const SignIn& one = entry.second;
+    return !one.user.empty() && std::min(one.expires_at, one.last_used_at + idle) + access_memory <= now;
+  };
   const auto& personal = state->personal->sign_ins;
   const bool nothing = std::none_of(state->receipts.begin(), state->receipts.end(), old_receipt) &&
                        std::none_of(state->links.begin(), state->links.end(), old_link) &&
+                       std::none_of(state->sign_ins.begin(), state->sign_ins.end(), old_sign_in) &&
                        std::none_of(personal.begin(), personal.end(), old_link);
   if (nothing) return state;
   const auto next = std::make_shared<State>(*state);
   std::erase_if(next->receipts, old_receipt);
   std::erase_if(next->links, old_link);
+  std::erase_if(next->sign_ins, old_sign_in);
   auto remembered = std::make_shared<PersonalAccess>(*next->personal);
   std::erase_if(remembered->sign_ins, old_link);
   next->personal = std::move(remembered);

@@ -9,8 +9,8 @@ namespace hatachi::store {
 
 /// How long a receipt answers for a repeated request.
 inline constexpr std::chrono::hours receipt_memory{24};
-/// How long after its expiry a link still says that it was one, and a personal page's browser that it was signed in.
-inline constexpr std::chrono::hours link_memory{24 * 30};
+/// How long after its end a link, an account's sign-in and a personal page's browser are still known.
+inline constexpr std::chrono::hours access_memory{24 * 30};
 /// How long the audit knows network addresses.
 inline constexpr std::chrono::hours address_memory{24 * 30};
 
@@ -23,8 +23,9 @@ Result<Committed> advance(const std::shared_ptr<const State>& state, const Decis
 /// The conflicts of all drafts, from nothing.
 rules::Index conflicts_of(const State& state, rules::Almanac almanac);
 
-/// The state without the receipts, links and personal sign-ins that are no longer remembered; the same one where all
-/// are.
-std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now);
+/// The state without the receipts, links and sign-ins that are no longer remembered; the same one where all are.
+/// `idle`: how long a sign-in holds without a request. One of the console stays: its name stands in the history.
+std::shared_ptr<const State> forget(const std::shared_ptr<const State>& state, time::Instant now,
+                                    std::chrono::seconds idle);
 
 }  // namespace hatachi::store

@@ -4,6 +4,7 @@
 #include "server/base/task.hpp"
 #include "server/store/state.hpp"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -43,6 +44,12 @@ struct Committed {
 
 /// Hears every commit that has entries or rows, in order, on the writer's thread: hand it over and return.
 using Follower = std::function<void(const std::shared_ptr<const Committed>& committed)>;
+
+/// How a store forgets by itself what nobody can use any more.
+struct Forgetting {
+  std::chrono::seconds idle = std::chrono::days{366};       ///< how long a sign-in holds without a request, at most
+  std::chrono::milliseconds every = std::chrono::hours{1};  ///< also while nobody writes
+};
 
 /// Which lines of the audit are asked for, the newest first; what is empty is not asked.
 struct AuditQuery {

@@ -13,9 +13,9 @@ Result<void> GroupTransaction::keep(const Committed& committed, const std::vecto
   return in_savepoint([&] { return ledger_.keep(committed, rows); });
 }
 
-Result<void> GroupTransaction::forget(time::Instant now) {
+Result<void> GroupTransaction::forget(time::Instant now, std::chrono::seconds idle) {
   return in_savepoint([&]() -> Result<void> {
-    ledger_.forget(now);
+    ledger_.forget(now, idle);
     return {};
   });
 }

@@ -20,7 +20,7 @@ class GroupTransaction {
   Result<void> keep(const Committed& committed, const std::vector<Row>& rows);
 
   /// Drops what is no longer remembered.
-  Result<void> forget(time::Instant now);
+  Result<void> forget(time::Instant now, std::chrono::seconds idle);
 
   /// Makes all that was kept durable, or none of it.
   Result<void> commit();

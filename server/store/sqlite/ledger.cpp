@@ -94,6 +94,7 @@ Ledger::Ledger(SQLite::Database& database)
                     "INSERT INTO audit (at, actor, action, event, subject, address) VALUES (?, ?, ?, ?, ?, ?)"),
       forget_receipts_(database, "DELETE FROM receipt WHERE at <= ?"),
       forget_links_(database, "DELETE FROM sign_in_link WHERE expires_at <= ?"),
+      forget_sign_ins_(database, "DELETE FROM sign_in WHERE user <> '' AND min(expires_at, last_used_at + ?2) <= ?1"),
       forget_personal_sign_ins_(database, "DELETE FROM personal_sign_in WHERE expires_at <= ?"),
       forget_addresses_(database, "UPDATE audit SET address = '' WHERE at <= ? AND address <> ''") {}
 
@@ -108,10 +109,11 @@ Result<void> Ledger::keep(const Committed& committed, const std::vector<Row>& ro
   return {};
 }
 
-void Ledger::forget(time::Instant now) {
+void Ledger::forget(time::Instant now, std::chrono::seconds idle) {
   run(forget_receipts_, seconds(now - receipt_memory));
-  run(forget_links_, seconds(now - link_memory));
-  run(forget_personal_sign_ins_, seconds(now - link_memory));
+  run(forget_links_, seconds(now - access_memory));
+  run(forget_sign_ins_, seconds(now - access_memory), std::int64_t{idle.count()});
+  run(forget_personal_sign_ins_, seconds(now - access_memory));
   run(forget_addresses_, seconds(now - address_memory));
 }
 

@@ -16,7 +16,7 @@ class Ledger {
   Result<void> keep(const Committed& committed, const std::vector<Row>& rows);
 
   /// Drops what `store::forget` no longer remembers, and the audit's old addresses.
-  void forget(time::Instant now);
+  void forget(time::Instant now, std::chrono::seconds idle);
 
  private:
   Result<void> keep_entry(const State& state, const Entry& entry);
@@ -54,6 +54,7 @@ class Ledger {
   SQLite::Statement append_audit_;
   SQLite::Statement forget_receipts_;
   SQLite::Statement forget_links_;
+  SQLite::Statement forget_sign_ins_;
   SQLite::Statement forget_personal_sign_ins_;
   SQLite::Statement forget_addresses_;
 };

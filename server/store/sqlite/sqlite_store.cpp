@@ -24,8 +24,10 @@ using sqlite::Writer;
 class SqliteStore final : public Store {
  public:
   SqliteStore(SQLite::Database database, std::shared_ptr<const State> state, std::shared_ptr<Reader> reader,
-              boost::asio::any_io_executor pool)
-      : writer_(std::move(database), std::move(state)), reader_(std::move(reader)), pool_(std::move(pool)) {}
+              boost::asio::any_io_executor pool, Forgetting forgetting)
+      : writer_(std::move(database), std::move(state), forgetting),
+        reader_(std::move(reader)),
+        pool_(std::move(pool)) {}
 
   ~SqliteStore() override { close(); }
 
@@ -84,20 +86,20 @@ class SqliteStore final : public Store {
 };
 
 /// The installation's id, made once; what is no longer remembered, dropped.
-void prepare(SQLite::Database& database) {
+void prepare(SQLite::Database& database, Forgetting forgetting) {
   SQLite::Statement name(database, "INSERT OR IGNORE INTO installation (row, id, created_at) VALUES (1, ?, ?)");
   sqlite::run(name, new_id(), now().time_since_epoch().count());
-  Ledger(database).forget(now());
+  Ledger(database).forget(now(), forgetting.idle);
 }
 
 Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, boost::asio::any_io_executor pool,
-                                    rules::Almanac almanac) {
+                                    rules::Almanac almanac, Forgetting forgetting) {
   auto database = sqlite::connect(file, Access::create);
   const auto& migrations = sqlite::all_migrations();
   if (const auto version = sqlite::schema_version(database, migrations); !version) return version.error();
   sqlite::make_durable(database);
   if (const auto done = sqlite::migrate(database, migrations); !done) return done.error();
-  prepare(database);
+  prepare(database, forgetting);
   auto state = sqlite::load_state(database);
   if (!state) return state.error();
   state->conflicts = std::make_shared<const rules::Index>(conflicts_of(*state, std::move(almanac)));
@@ -105,15 +107,15 @@ Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, boost::as
   sqlite::open_files(questions);
   auto reader = std::make_shared<Reader>(std::move(questions));
   return std::make_unique<SqliteStore>(std::move(database), std::make_shared<const State>(*std::move(state)),
-                                       std::move(reader), std::move(pool));
+                                       std::move(reader), std::move(pool), forgetting);
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file, boost::asio::any_io_executor pool,
-                                           rules::Almanac almanac) {
+                                           rules::Almanac almanac, Forgetting forgetting) {
   try {
-    return open(file, std::move(pool), std::move(almanac));
+    return open(file, std::move(pool), std::move(almanac), forgetting);
   } catch (const SQLite::Exception& failure) {
     return sqlite::open_error(failure, file);
   } catch (const std::filesystem::filesystem_error& failure) {

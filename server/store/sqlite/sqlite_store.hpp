@@ -13,7 +13,7 @@ namespace hatachi::store {
 /// Work off the writer's thread runs on `pool`; conflicts are worked out by `almanac`. `newer_schema`, `corrupt` or
 /// `unavailable` in one sentence.
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file, boost::asio::any_io_executor pool,
-                                           rules::Almanac almanac = {});
+                                           rules::Almanac almanac = {}, Forgetting forgetting = {});
 
 /// What `hatachi check --store` finds: one line per fault; empty where all is well. Integrity, foreign keys,
 /// and each stream folded against the kept items.

@@ -12,9 +12,6 @@ namespace hatachi::store::sqlite {
 
 namespace {
 
-/// How often what is no longer remembered is dropped.
-constexpr std::chrono::hours forget_every{1};
-
 Error unavailable(std::string detail) {
   return Error{Errc::unavailable, std::move(detail), "", {}};
 }
@@ -47,10 +44,13 @@ Result<Decided> run_safely(const Job& job, const std::shared_ptr<const State>& c
 
 }  // namespace
 
-Writer::Writer(SQLite::Database database, std::shared_ptr<const State> state)
-    : database_(std::move(database)), ledger_(database_), forgot_at_(now()), state_(std::move(state)), thread_([this] {
-        work();
-      }) {}
+Writer::Writer(SQLite::Database database, std::shared_ptr<const State> state, Forgetting forgetting)
+    : database_(std::move(database)),
+      ledger_(database_),
+      forgetting_(forgetting),
+      forgets_at_(Clock::now() + forgetting_.every),
+      state_(std::move(state)),
+      thread_([this] { work(); }) {}
 
 std::shared_ptr<const State> Writer::state() const {
   const std::lock_guard lock(state_mutex_);
@@ -80,16 +80,24 @@ void Writer::close() {
 }
 
 void Writer::work() {
-  for (Group group = take(); !group.empty(); group = take()) {
-    Outcome outcome = can_write_ ? decide(group) : fail(group.size(), unavailable("writing has ended after an error"));
-    publish(group, std::move(outcome));
+  for (auto group = take(); group; group = take()) {
+    Outcome outcome =
+        can_write_ ? decide(*group) : fail(group->size(), unavailable("writing has ended after an error"));
+    publish(*group, std::move(outcome));
   }
 }
 
-/// The jobs that wait, as many as one commit takes; none once closed and drained.
-Writer::Group Writer::take() {
+/// The jobs that wait, as many as one commit takes; none of them when it is time to forget, and nothing once closed
+/// and drained.
+std::optional<Writer::Group> Writer::take() {
   std::unique_lock lock(queue_mutex_);
-  queue_changed_.wait(lock, [this] { return closing_ || !queue_.empty(); });
+  const auto called = [this] { return closing_ || !queue_.empty(); };
+  if (can_write_) {
+    queue_changed_.wait_until(lock, forgets_at_, called);
+  } else {
+    queue_changed_.wait(lock, called);
+  }
+  if (closing_ && queue_.empty()) return std::nullopt;
   const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), max_group));
   Group group(std::make_move_iterator(queue_.begin()), std::make_move_iterator(queue_.begin() + count));
   queue_.erase(queue_.begin(), queue_.begin() + count);
@@ -129,13 +137,12 @@ Answer Writer::decide(const Job& job, const std::shared_ptr<const State>& candid
   return committed;
 }
 
+/// Forgets once it is time to: in the tables, which know more than the state, and in the candidate.
 void Writer::forget(std::shared_ptr<const State>& candidate, GroupTransaction& transaction) {
+  if (Clock::now() < forgets_at_) return;
+  forgets_at_ = Clock::now() + forgetting_.every;
   const time::Instant at = now();
-  if (at < forgot_at_ + forget_every) return;
-  auto without = store::forget(candidate, at);
-  if (without != candidate && !transaction.forget(at)) return;
-  candidate = std::move(without);
-  forgot_at_ = at;
+  if (transaction.forget(at, forgetting_.idle)) candidate = store::forget(candidate, at, forgetting_.idle);
 }
 
 /// The same error for every job, and the state as it was.

@@ -4,9 +4,11 @@
 #include "server/store/sqlite/ticket.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace hatachi::store::sqlite {
@@ -20,7 +22,7 @@ class Writer {
   /// Jobs that share one commit, at most.
   static constexpr std::size_t max_group = 256;
 
-  Writer(SQLite::Database database, std::shared_ptr<const State> state);
+  Writer(SQLite::Database database, std::shared_ptr<const State> state, Forgetting forgetting);
   ~Writer() { close(); }
 
   std::shared_ptr<const State> state() const;
@@ -39,6 +41,7 @@ class Writer {
     std::unique_ptr<Ticket<Answer>> ticket;
   };
   using Group = std::vector<Waiting>;
+  using Clock = std::chrono::steady_clock;
 
   /// What became of a group.
   struct Outcome {
@@ -48,7 +51,7 @@ class Writer {
   };
 
   void work();
-  Group take();
+  std::optional<Group> take();
   Outcome decide(const Group& group);
   Answer decide(const Job& job, const std::shared_ptr<const State>& candidate, GroupTransaction& transaction);
   void forget(std::shared_ptr<const State>& candidate, GroupTransaction& transaction);
@@ -59,7 +62,8 @@ class Writer {
   SQLite::Database database_;
   Ledger ledger_;
   std::vector<Follower> followers_;
-  time::Instant forgot_at_;  ///< the writer thread's own
+  const Forgetting forgetting_;
+  Clock::time_point forgets_at_;  ///< the writer thread's own
   std::atomic<bool> can_write_{true};
 
   mutable std::mutex state_mutex_;

@@ -136,21 +136,5 @@ TEST(Advance, GivesARoleInThePlaceOfAnotherAndTakesItAway) {
   EXPECT_EQ(ended.state->grants.at("ada"), std::vector<Grant>{elsewhere});
 }
 
-TEST(Forget, DropsReceiptsAfterADayAndLinksAMonthAfterTheirEnd) {
-  State state;
-  state.receipts = {{"old", {"old", "f", "/x", noon - 24h}}, {"new", {"new", "f", "/x", noon - 24h + 1s}}};
-  state.links = {{"old", {"old", "Ada", noon, noon - link_memory, true}},
-                 {"new", {"new", "Ada", noon, noon - link_memory + 1s, true}}};
-  state.sign_ins = {{"ended", {"s", "ended", "Ada", noon - 9000h, noon - 8000h, true}}};
-  const auto before = std::make_shared<const State>(state);
-  const auto after = forget(before, noon);
-  EXPECT_FALSE(after->receipts.contains("old"));
-  EXPECT_TRUE(after->receipts.contains("new"));
-  EXPECT_FALSE(after->links.contains("old"));
-  EXPECT_TRUE(after->links.contains("new"));
-  EXPECT_EQ(after->sign_ins, before->sign_ins) << "their names stand in the history";
-  EXPECT_EQ(forget(after, noon), after);
-}
-
 }  // namespace
 }  // namespace hatachi::store

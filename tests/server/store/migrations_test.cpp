@@ -1,6 +1,10 @@
 #include "server/store/sqlite/migrations.hpp"
 
+#include "server/base/clock.hpp"
+#include "server/store/codec.hpp"
+#include "server/store/sqlite/load.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
+#include "tests/server/store/store_fixture.hpp"
 #include "tests/support/temp_folder.hpp"
 
 #include <boost/asio/system_executor.hpp>
@@ -11,6 +15,10 @@ namespace hatachi::store::sqlite {
 namespace {
 
 using testing::ElementsAre;
+
+time::Instant at(std::int64_t seconds) {
+  return time::Instant{std::chrono::seconds{seconds}};
+}
 
 class Migrations : public testing::Test {
  protected:
@@ -107,6 +115,126 @@ TEST_F(Migrations, KeepWhatTheFirstVersionHeld) {
   EXPECT_EQ(event.tz_election, agenda::TzElection::automatic);
   (*opened)->close();
   EXPECT_EQ(check_sqlite(file()).value(), std::vector<std::string>{});
+}
+
+TEST_F(Migrations, MakeOwnersOfTheTokensOfTheSecondVersion) {
+  {
+    auto old = database();
+    ASSERT_TRUE(migrate(old, std::span(all_migrations()).first(2)));
+    old.exec("INSERT INTO token VALUES ('hash-t', 't', 'organizer', 'Script', 7, 0)");
+    old.exec("INSERT INTO sign_in_link VALUES ('hash-l', 'Ada', 7, 4102444800, 1)");
+    old.exec("INSERT INTO sign_in VALUES ('hash-s', 's', 'Ada', 7, 4102444800, 0)");
+  }
+  const time::Instant before = now();
+  const auto opened = open_sqlite(file(), boost::asio::system_executor());
+  ASSERT_TRUE(opened) << opened.error().detail;
+  const auto state = (*opened)->state();
+  EXPECT_EQ(state->tokens,
+            (std::map<std::string, Token>{{"hash-t", {"t", "hash-t", "owner", "Script", at(7), false}}}));
+  EXPECT_EQ(state->links,
+            (std::map<std::string, SignInLink>{{"hash-l", {"hash-l", "Ada", at(7), at(4102444800), true}}}));
+  ASSERT_EQ(state->sign_ins.size(), 1u);
+  SignIn sign_in = state->sign_ins.at("hash-s");
+  EXPECT_GE(sign_in.last_used_at, before) << "who was signed in is not idle at once";
+  sign_in.last_used_at = {};
+  EXPECT_EQ(sign_in, (SignIn{"s", "hash-s", "Ada", at(7), at(4102444800), false}));
+  EXPECT_TRUE(state->users.empty());
+}
+
+/// A database of the third version with two events, an account and what opens something.
+void fill_third_version(SQLite::Database& old) {
+  ASSERT_TRUE(migrate(old, std::span(all_migrations()).first(3)));
+  old.exec("INSERT INTO installation VALUES (1, 'before', 0)");
+  const auto append = [&](const char* event, const char* stream, int number, const char* actor, int operation,
+                          const agenda::Changes& changes) {
+    SQLite::Statement entry(old, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, 'put', 0, ?6, ?7, 'because')");
+    run(entry, std::string(event), std::string(stream), number, 100 * operation, std::string(actor), operation,
+        encode_changes(changes));
+  };
+  const auto creation = [](const char* id) {
+    return agenda::Changes{
+        agenda::Change<agenda::Event>{nullptr, std::make_shared<const agenda::Event>(support::event(id))}};
+  };
+  const agenda::Changes track{
+      agenda::Change<agenda::Track>{nullptr, std::make_shared<const agenda::Track>(support::track("music"))}};
+  old.exec("INSERT INTO event VALUES ('gala', 2, 300, 1, 200)");
+  old.exec("INSERT INTO event VALUES ('expo', 1, 200, 0, 0)");
+  append("gala", "draft", 1, "console", 1, creation("gala"));
+  append("gala", "published", 1, "", 2, creation("gala"));
+  append("expo", "draft", 1, "user:u1", 2, creation("expo"));
+  append("gala", "draft", 2, "user:u1", 3, track);
+  old.exec(
+      "INSERT INTO item SELECT event, stream, changes ->> '$[0].kind', changes ->> '$[0].id', number, at,"
+      " changes ->> '$[0].after' FROM entry");
+  old.exec("INSERT INTO user VALUES ('u1', 'Ada@example.org', 'Ada 二十歳', '$argon2id$', 7, 1)");
+  old.exec("INSERT INTO role_grant VALUES ('u1', 'gala', 'music', 'editor', 8, 0), ('u1', '', '', 'viewer', 9, 0)");
+  old.exec("INSERT INTO role_grant VALUES ('u1', 'expo', '', 'organizer', 9, 1)");
+  old.exec("INSERT INTO token VALUES ('hash-t', 't', 'viewer', 'Script', 7, 0, 'gala', 4102444800)");
+  old.exec("INSERT INTO token VALUES ('hash-u', 'u', 'owner', 'Other', 7, 1, '', 0)");
+  old.exec("INSERT INTO sign_in_link VALUES ('hash-l', 'Ada', 7, 4102444800, 0, 'u1')");
+  old.exec("INSERT INTO sign_in VALUES ('hash-s', 's', 'Ada', 7, 4102444800, 0, 'u1')");
+  old.exec("INSERT INTO sign_in VALUES ('hash-e', 'e', 'Bo', 7, 8, 1, '')");
+  old.exec("INSERT INTO receipt VALUES ('key', 'print', '/x', 4102444800)");
+}
+
+TEST_F(Migrations, KeepWhatTheThirdVersionHeld) {
+  {
+    auto old = database();
+    ASSERT_NO_FATAL_FAILURE(fill_third_version(old));
+  }
+  const time::Instant before = now();
+  const auto opened = open_sqlite(file(), boost::asio::system_executor());
+  ASSERT_TRUE(opened) << opened.error().detail;
+  State state = *(*opened)->state();
+  (*opened)->close();
+
+  State expected;
+  expected.installation = "before";
+  expected.operation_number = 3;
+  EventState gala;
+  support::add(gala.draft, support::event("gala"), {1, at(100)});
+  support::add(gala.draft, support::track("music"), {2, at(300)});
+  support::add(gala.published, support::event("gala"), {1, at(200)});
+  gala.draft_number = 2;
+  gala.draft_at = at(300);
+  gala.published_number = 1;
+  gala.published_at = at(200);
+  EventState expo;
+  support::add(expo.draft, support::event("expo"), {1, at(200)});
+  expo.draft_number = 1;
+  expo.draft_at = at(200);
+  expected.events = {{{"gala"}, std::make_shared<const EventState>(gala)},
+                     {{"expo"}, std::make_shared<const EventState>(expo)}};
+  expected.users = {{"u1", {"u1", "Ada@example.org", "Ada 二十歳", "$argon2id$", at(7), true}}};
+  expected.grants = {{"u1", {{"u1", {"gala"}, "music", "editor", at(8)}, {"u1", {}, {}, "viewer", at(9)}}}};
+  expected.tokens = {{"hash-t", {"t", "hash-t", "viewer", "Script", at(7), false, {"gala"}, at(4102444800)}},
+                     {"hash-u", {"u", "hash-u", "owner", "Other", at(7), true}}};
+  expected.links = {{"hash-l", {"hash-l", "Ada", at(7), at(4102444800), false, "u1"}}};
+  expected.sign_ins = {{"hash-s", {"s", "hash-s", "Ada", at(7), at(4102444800), false, "u1"}},
+                       {"hash-e", {"e", "hash-e", "Bo", at(7), at(8), true}}};
+  expected.receipts = {{"key", {"key", "print", "/x", at(4102444800)}}};
+  for (auto& [hash, sign_in] : state.sign_ins) {
+    EXPECT_GE(sign_in.last_used_at, before) << "who is signed in is not idle at once";
+    sign_in.last_used_at = {};
+  }
+  expect_same(state, expected);
+  EXPECT_EQ(check_sqlite(file()).value(), std::vector<std::string>{});
+}
+
+TEST_F(Migrations, TellTheAuditTheEditsOfTheThirdVersionInTheirOrder) {
+  {
+    auto old = database();
+    ASSERT_NO_FATAL_FAILURE(fill_third_version(old));
+    ASSERT_TRUE(migrate(old, all_migrations()));
+    const std::vector<Audited> expected{{3, {at(300), "user:u1", "put", {"gala"}}},
+                                        {2, {at(200), "user:u1", "put", {"expo"}}},
+                                        {1, {at(100), "console", "put", {"gala"}}}};
+    EXPECT_EQ(load_audit(old, {}), expected);
+  }
+  EXPECT_THAT(files(), ElementsAre("hatachi.db", "hatachi.db.before-4"));
+  auto copy = connect(folder_.path() / "hatachi.db.before-4", Access::read);
+  EXPECT_EQ(schema_version(copy, all_migrations()).value(), 3);
+  EXPECT_EQ(copy.execAndGet("SELECT count(*) FROM entry").getInt(), 4);
 }
 
 TEST_F(Migrations, RefuseToLeaveReferencesToNothing) {

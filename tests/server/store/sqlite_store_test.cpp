@@ -19,22 +19,6 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-/// Equal in everything that a state holds.
-void expect_same(const State& a, const State& b) {
-  EXPECT_EQ(a.installation, b.installation);
-  EXPECT_EQ(a.venues, b.venues);
-  EXPECT_EQ(a.rooms, b.rooms);
-  EXPECT_EQ(a.people, b.people);
-  EXPECT_EQ(a.directory_number, b.directory_number);
-  EXPECT_EQ(a.directory_at, b.directory_at);
-  EXPECT_EQ(a.tokens, b.tokens);
-  EXPECT_EQ(a.links, b.links);
-  EXPECT_EQ(a.sign_ins, b.sign_ins);
-  EXPECT_EQ(a.receipts, b.receipts);
-  ASSERT_EQ(a.events.size(), b.events.size());
-  for (const auto& [id, event] : a.events) EXPECT_EQ(*event, *b.events.at(id)) << id.value;
-}
-
 class SqliteStoreTest : public StoreTest {};
 
 TEST_F(SqliteStoreTest, GivesANewFileAnInstallationThatStays) {
@@ -59,7 +43,9 @@ TEST_F(SqliteStoreTest, HasEverythingAfterReopening) {
        Grant{"u1", {"gala"}, "music", "editor", at, false}, Grant{"u1", {}, {}, "viewer", at, false},
        Token{"t1", "hash-t", "organizer", "Script", at, true, {"gala"}, at + 48h},
        Token{"t2", "hash-u", "owner", "Script", at, false}, SignInLink{"hash-l", "Ada 二十歳", at, at + 1h, true, "u1"},
-       SignIn{"s1", "hash-s", "Ada", at, at + 24h, true, "u1"},
+       SignIn{"s1", "hash-s", "Ada", at, at + 24h, true, "u1", at + 1h, "Firefox"},
+       PersonalKey{"k1", "hash-k", {"ada"}, "page", at, at + 2h, false},
+       PersonalKey{"k2", "hash-f", {"ada"}, "feed", at}, PersonalSignIn{"b1", "hash-b", "hash-k", at, at + 24h, true},
        Receipt{"ada POST /x key", "print", "/api/v1/x", at}})));
   const auto before = store().state();
   expect_same(*reopen().state(), *before);
@@ -111,16 +97,6 @@ TEST_F(SqliteStoreTest, GivesTheEntriesOfAStreamInPages) {
   EXPECT_THAT(entries(Stream::published, 0, 100), IsEmpty());
   reopen();
   EXPECT_EQ(entries(Stream::draft, 1, 100), wanted);
-}
-
-TEST_F(SqliteStoreTest, ForgetsOldReceiptsWhenItOpens) {
-  open();
-  const Receipt old{"old", "f", "/x", now() - 24h - 1s};
-  const Receipt fresh{"fresh", "f", "/x", now() - 23h};
-  ASSERT_TRUE(write(put_rows({old, fresh})));
-  EXPECT_EQ(store().state()->receipts.size(), 2u);
-  reopen();
-  EXPECT_EQ(store().state()->receipts, (std::map<std::string, Receipt>{{"fresh", fresh}}));
 }
 
 TEST_F(SqliteStoreTest, TellsAFileThatIsNoDatabase) {

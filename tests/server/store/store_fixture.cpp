@@ -1,6 +1,8 @@
 #include "tests/server/store/store_fixture.hpp"
 
+#include <algorithm>
 #include <future>
+#include <tuple>
 
 namespace hatachi::store {
 
@@ -18,13 +20,49 @@ int counted(const State& state, const std::string& event) {
   return slot == nullptr ? 0 : std::stoi((*slot)->title.en);
 }
 
+namespace {
+
+/// The roles of who has some, in one order.
+std::map<std::string, std::vector<Grant>> roles(const State& state) {
+  std::map<std::string, std::vector<Grant>> roles;
+  for (const auto& [user, grants] : state.grants) {
+    if (grants.empty()) continue;
+    auto& ordered = roles[user] = grants;
+    std::sort(ordered.begin(), ordered.end(), [](const Grant& a, const Grant& b) {
+      return std::tie(a.event.value, a.part) < std::tie(b.event.value, b.part);
+    });
+  }
+  return roles;
+}
+
+}  // namespace
+
+void expect_same(const State& a, const State& b) {
+  EXPECT_EQ(a.installation, b.installation);
+  EXPECT_EQ(a.venues, b.venues);
+  EXPECT_EQ(a.rooms, b.rooms);
+  EXPECT_EQ(a.people, b.people);
+  EXPECT_EQ(a.operation_number, b.operation_number);
+  EXPECT_EQ(a.directory_number, b.directory_number);
+  EXPECT_EQ(a.directory_at, b.directory_at);
+  EXPECT_EQ(a.users, b.users);
+  EXPECT_EQ(roles(a), roles(b));
+  EXPECT_EQ(a.tokens, b.tokens);
+  EXPECT_EQ(a.links, b.links);
+  EXPECT_EQ(a.sign_ins, b.sign_ins);
+  EXPECT_EQ(*a.personal, *b.personal);
+  EXPECT_EQ(a.receipts, b.receipts);
+  ASSERT_EQ(a.events.size(), b.events.size());
+  for (const auto& [id, event] : a.events) EXPECT_EQ(*event, *b.events.at(id)) << id.value;
+}
+
 StoreTest::~StoreTest() {
   close();
   pool_.join();
 }
 
-Store& StoreTest::open() {
-  store_ = open_sqlite(file(), pool_.get_executor()).value();
+Store& StoreTest::open(Forgetting forgetting) {
+  store_ = open_sqlite(file(), pool_.get_executor(), {}, forgetting).value();
   return *store_;
 }
 

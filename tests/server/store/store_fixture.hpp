@@ -47,6 +47,9 @@ inline Job create(const std::string& id) {
   return put(id, support::event(id));
 }
 
+/// Equal in everything that a state holds but its conflicts.
+void expect_same(const State& a, const State& b);
+
 /// A job that counts in a session's title: each run reads what the one before has left.
 Job count_up(const std::string& event);
 /// What `count_up` has counted to.
@@ -60,7 +63,7 @@ class StoreTest : public testing::Test {
   const std::filesystem::path& file() const { return file_; }
 
   /// Opens the file, which must succeed; again after `close`.
-  Store& open();
+  Store& open(Forgetting forgetting = {});
   void close() { store_.reset(); }
   Store& reopen();
   Store& store() { return *store_; }
