@@ -33,7 +33,7 @@ struct IssuedKey {
 };
 
 /// Makes a person's key. A person makes their own feed; else `forbidden` unless the actor may invite people in every
-/// event that names the person, and in one at least; `not_found` for a person there is not.
+/// event whose draft or publication names the person, and in one at least; `not_found` for a person there is not.
 Task<Result<IssuedKey>> issue_key(store::Store& store, Actor by, agenda::PersonId person, Purpose purpose);
 
 /// Ends a person's key and gives the ids of the browsers that it ended; `not_found` without it.

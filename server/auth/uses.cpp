@@ -1,6 +1,7 @@
 #include "server/auth/uses.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace hatachi::auth {
@@ -40,7 +41,7 @@ std::optional<time::Instant> Uses::latest(std::string_view id, std::optional<tim
 
 Task<Result<void>> Uses::flush(store::Store& store) {
   if (noted_.empty()) co_return Result<void>{};
-  const auto noted = std::make_shared<const Noted>(std::exchange(noted_, {}));
+  const auto noted = std::make_shared<const Noted>(noted_);
   store::Job job = [noted](const store::State& state, time::Instant) -> Result<store::Decision> {
     store::Decision decision;
     add_used(decision, *noted, state.sign_ins);
@@ -49,9 +50,12 @@ Task<Result<void>> Uses::flush(store::Store& store) {
     return decision;
   };
   auto done = co_await store.write(std::move(job));
-  if (done.has_value()) co_return Result<void>{};
-  for (const auto& [id, at] : *noted) note(id, at);
-  co_return done.error();
+  if (done.has_error()) co_return done.error();
+  std::erase_if(noted_, [&](const auto& one) {
+    const auto written = noted->find(one.first);
+    return written != noted->end() && one.second <= written->second;
+  });
+  co_return Result<void>{};
 }
 
 }  // namespace hatachi::auth
