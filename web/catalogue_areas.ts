@@ -1,7 +1,8 @@
 /// The sentences that each page can need: keys by their first word.
 export const areas: Record<string, RegExp> = {
   home: /^(page|home|connection|zone|in_language)\./,
-  event: /^(?!(error|calendar|orga|access|account|keys|me|part|role\w*|publication|rule|home|sign_in|field|color)\.)/,
+  event:
+    /^(?!(error|calendar|orga|access|account|audit|keys|me|part|role\w*|publication|rule|home|sign_in|field|color)\.)/,
   me: /^((me|part|page|zone|time|view|connection|kind|audience|status|language|in_language|facet)\.|now\.(both|now|next)$|session\.(hosts|place|join)$|agenda\.(details|held_in|changed_\w+)$)/,
   orga: /^(?!(error|calendar|me|part|publication\.(month|text_\w+)|home|filter|now|calendar_links|print|view|facet)\.)/,
 };

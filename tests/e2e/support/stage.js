@@ -39,6 +39,18 @@ export function stage({ empty = false } = {}) {
       await is_live(page);
       return page;
     },
+
+    /// Somebody new with a role in an event, signed in by their own account, at its programme.
+    async member(test, event, role, how) {
+      const { link } = await (await shared.script()).post(`/api/v1/events/${event}/roles`, role);
+      const page = await (await shared.visitor(test, how)).opens(link.url);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Not now" }).click();
+      await heading(page, "Events");
+      await page.goto(`${shared.server.url}/orga/#/events/${event}`);
+      await is_live(page);
+      return page;
+    },
   };
   before(async () => {
     [shared.server, shared.browser] = await Promise.all([Server.holding(empty ? undefined : sample), open_browser()]);

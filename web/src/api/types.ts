@@ -78,6 +78,7 @@ export type Token = Schemas["Token"];
 export type SignIn = Schemas["SignIn"];
 /// Whose sign-in it is.
 export type Account = NonNullable<Me["account"]>;
+export type AuditLine = Schemas["AuditLine"];
 export type Purpose = Schemas["Purpose"];
 /// What lets a person in, or their calendar; the address itself is told once, when it is made.
 export type PersonalKey = Schemas["PersonalKey"];
