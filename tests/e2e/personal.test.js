@@ -50,6 +50,22 @@ test("a personal link shows what its person does, the next thing first, and leav
   await heading(page, "神谷 亨 様");
 });
 
+test("what is on is told by the server's clock where that of the device is wrong", async (t) => {
+  const script = await on.script();
+  const { id, link } = await guest(script);
+  await plan(script, "Coffee", { speakers: [id] }, minutes(-10));
+  await plan(script, "Three hours later", { speakers: [id] }, minutes(170));
+  const visitor = await on.visitor(t);
+  await visitor.context.addInitScript(() => {
+    const { now } = Date;
+    Date.now = () => now() + 3 * 60 * 60_000;
+  });
+  const page = await visitor.opens(link);
+  const both = page.getByRole("region", { name: "Now and next" });
+  await shows(both, "Coffee");
+  await shows(both, /in 3 hours/);
+});
+
 test("a change reaches the open page, and a cancelled session stays as such", async (t) => {
   const script = await on.script();
   const { id, link } = await guest(script);

@@ -31,6 +31,25 @@ function client(answer: Response | Error) {
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
+test("the server's clock is told by its answers, refusals too, and kept where one does not tell it", async () => {
+  const date = new Date(Date.now() + 3_600_000).toUTCString();
+  const answers = [
+    new Response("{}", { headers: { Date: date } }),
+    new Response("{}"),
+    new Response("{}", { status: 404, headers: { Date: new Date(Date.now() - 60_000).toUTCString() } }),
+  ];
+  const one = new Client(
+    () => "en",
+    async () => answers.shift()!,
+  );
+  await one.get("me");
+  assert.ok(Math.abs(one.skew - 3_600_000) < 5_000, String(one.skew));
+  await one.get("me");
+  assert.ok(Math.abs(one.skew - 3_600_000) < 5_000, String(one.skew));
+  await assert.rejects(one.get("me"), ApiError);
+  assert.ok(Math.abs(one.skew + 60_000) < 5_000, String(one.skew));
+});
+
 test("a reading asks in the reader's language and sends no body", async () => {
   const { client: one, sent } = client(json({ events: [] }));
   assert.deepEqual(await one.get("events"), { events: [] });

@@ -27,6 +27,8 @@ function idempotencyKey(): string {
 
 /// Speaks to the server: gives what it answers, or throws ApiError or Unreachable. Paths are below `/api/v1/`.
 export class Client {
+  /// The server's clock minus this device's, in milliseconds, as its last answer told it: to a second.
+  skew = 0;
   readonly #language: () => Language;
   readonly #fetch: Fetch;
   readonly #reason: string;
@@ -71,6 +73,8 @@ export class Client {
     } catch (error) {
       throw new Unreachable(String(error));
     }
+    const date = Date.parse(response.headers.get("Date") ?? "");
+    if (date) this.skew = date - Date.now();
     if (response.status === 204) return undefined as T;
     let answer: unknown;
     try {

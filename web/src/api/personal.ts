@@ -9,6 +9,11 @@ export class PersonalApi {
     this.#client = client;
   }
 
+  /// The server's clock minus this device's, in milliseconds.
+  get skew(): number {
+    return this.#client.skew;
+  }
+
   programme = () => this.#client.get<Programme>("me/programme");
   makeFeed = () => this.#client.send<IssuedKey>("POST", "me/feed", {});
   endFeed = () => this.#client.send<void>("DELETE", "me/feed");

@@ -12,6 +12,7 @@ export class PersonalStore {
   connection = $state.raw<Connection>({ state: "connecting" });
   hasEnded = $state.raw(false);
   problem = $state.raw<string | undefined>(); // code of what keeps the programme from being shown
+  skew = $state.raw(0); // of the server's clock against this device's, in milliseconds
   marks = $state.raw<Marks>(new Map());
   readonly #feed: PersonalFeed;
   #unwatch: (() => void) | undefined;
@@ -25,6 +26,7 @@ export class PersonalStore {
           const hasChanged = marks !== this.marks;
           if (hasChanged) hooks.before?.(marks);
           this.programme = programme;
+          this.skew = api.skew;
           this.marks = marks;
           this.problem = undefined;
           if (hasChanged) hooks.after?.();
