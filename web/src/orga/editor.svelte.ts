@@ -17,6 +17,7 @@ import { AgendaStore } from "../live/agenda_store.svelte.ts";
 import { drop, emptyHistory, extend, type History, historyOf } from "../operations/history.ts";
 import { type Overlay, overlaid, type Pending, settled } from "../operations/overlay.ts";
 import { blockingOf, type HeldUp } from "./blocking.ts";
+import { partsOf, reaches } from "./rights.ts";
 import { api, client, directory, sentenceOf, signIn } from "./session.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 
@@ -110,6 +111,10 @@ export class Editor {
   session(id: string): Session | undefined {
     return this.sessions.find((session) => session.id === id);
   }
+
+  /// Whether one's roles reach a session that belongs to this track and these delegations. The server has the last word.
+  mayEdit = (session: Pick<Session, "track" | "delegations">): boolean =>
+    reaches(signIn.roles, "edit_sessions", this.eventId, partsOf(session));
 
   /// Sends a patch against the version it was made from; throws what the server answers, so that a form can show it.
   async edit(session: Session, patch: SessionPatch, etag = session.etag, reason = ""): Promise<Session> {

@@ -1,4 +1,4 @@
-import type { HeldRole, Role } from "../api/types.ts";
+import type { HeldRole, Role, Session } from "../api/types.ts";
 
 /// Who may do what, as the server's table has it (server/auth/roles.cpp): nobody is offered what would be refused.
 /// What is allowed is the server's to say.
@@ -51,3 +51,29 @@ export function reach(held: readonly HeldRole[], permission: Permission, event?:
 /// True where all of it is allowed, not some part.
 export const may = (held: readonly HeldRole[], permission: Permission, event?: string): boolean =>
   reach(held, permission, event) === "whole";
+
+/// True where a permission goes as far as something that belongs to these tracks and delegations.
+export function reaches(
+  held: readonly HeldRole[],
+  permission: Permission,
+  event: string,
+  parts: readonly string[],
+): boolean {
+  const { whole, part = [] } = table.find((one) => one.permission === permission)!;
+  return held.some((one) => {
+    if (one.event !== null && one.event !== event) return false;
+    const isAmong = (roles: readonly Role[]) => roles.some((role) => role === one.role);
+    return isAmong(whole) || (isAmong(part) && one.part !== null && parts.includes(one.part));
+  });
+}
+
+/// The track and the delegations that a session belongs to.
+export const partsOf = ({ track, delegations }: Pick<Session, "track" | "delegations">): string[] =>
+  track === null ? delegations : [track, ...delegations];
+
+/// The tracks and delegations of an event that somebody edits, where they do not edit all of it.
+export function ownParts(held: readonly HeldRole[], event: string): string[] {
+  if (may(held, "edit_sessions", event)) return [];
+  const parts = held.flatMap((one) => (one.event === event && one.part !== null ? one.part : []));
+  return [...new Set(parts)].filter((part) => reaches(held, "edit_sessions", event, [part]));
+}

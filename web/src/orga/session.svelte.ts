@@ -1,6 +1,6 @@
 import { ApiError, Client } from "../api/client.ts";
 import { OrganizersApi } from "../api/organizers.ts";
-import type { Account, Me, Person, Room, Venue } from "../api/types.ts";
+import type { Account, HeldRole, Me, Person, Room, Venue } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
 import { labelled } from "./field_words.ts";
 
@@ -27,6 +27,10 @@ class SignIn {
   /// Nobody's, where a link of the server's console let in.
   get account(): Account | null {
     return this.me?.account ?? null;
+  }
+
+  get roles(): readonly HeldRole[] {
+    return this.me?.roles ?? [];
   }
 
   load = async (): Promise<void> => {

@@ -43,7 +43,7 @@ export class Carrying {
     const edge = event.target.closest<HTMLElement>("[data-edge]");
     const id = edge?.dataset.edge ?? event.target.closest<HTMLElement>("[data-session]")?.dataset.session;
     const session = id === undefined ? undefined : editor.session(id);
-    if (!session) return;
+    if (!session || !editor.mayEdit(session)) return;
     const pressed = { x: event.clientX, y: event.clientY };
     follow(event, edge ? this.#resizing(session, pressed) : this.#moving(session, pressed));
   };

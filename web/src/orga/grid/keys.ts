@@ -69,8 +69,10 @@ export class Keys {
   }
 
   #takeUp(session: Session): void {
-    const place = firstPlace(session, this.#scene.field);
-    if (place.room === null || this.#scene.isCut(session)) this.#byForm(session);
-    else this.#scene.mover.takeUp(session, place, { by: "keys" });
+    const { editor, field, mover } = this.#scene;
+    const place = firstPlace(session, field);
+    const needsForm = place.room === null || this.#scene.isCut(session);
+    if (needsForm && editor.mayEdit(session)) this.#byForm(session);
+    else mover.takeUp(session, place, { by: "keys" });
   }
 }

@@ -76,8 +76,10 @@ export class Mover {
     place: Place,
     { by, resizing = false }: Omit<Held, "session" | "resizing"> & { resizing?: boolean },
   ): boolean {
-    if (session.locked) {
-      const sentence = i18n.t("orga.grid_locked_stays", { title: this.#titleOf(session) });
+    const isMine = this.#editor.mayEdit(session);
+    if (session.locked || !isMine) {
+      const why = isMine ? "orga.grid_locked_stays" : "access.not_yours_stays";
+      const sentence = i18n.t(why, { title: this.#titleOf(session) });
       this.said = sentence;
       toasts.say(sentence);
       return false;
