@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, Client, Unreachable } from "../../../web/src/api/client.ts";
+import { EditingClient } from "../../../web/src/api/editing_client.ts";
 import { OrganizersApi } from "../../../web/src/api/organizers.ts";
 
 interface Sent {
@@ -13,7 +14,7 @@ interface Sent {
 /// A client whose requests end here with the answer given.
 function client(answer: Response | Error) {
   const sent: Sent[] = [];
-  const one = new Client(
+  const one = new EditingClient(
     () => "ja",
     async (url, init) => {
       sent.push({

@@ -1,4 +1,4 @@
-import type { Client } from "./client.ts";
+import type { EditingClient } from "./editing_client.ts";
 import type {
   Change,
   Conflict,
@@ -40,9 +40,9 @@ export type Mark = "lock" | "unlock" | "cancel" | "restore";
 
 /// The routes that organisers' pages use, as functions.
 export class OrganizersApi {
-  readonly #client: Client;
+  readonly #client: EditingClient;
 
-  constructor(client: Client) {
+  constructor(client: EditingClient) {
     this.#client = client;
   }
 

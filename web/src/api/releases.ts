@@ -1,4 +1,4 @@
-import type { Client } from "./client.ts";
+import type { EditingClient } from "./editing_client.ts";
 import type {
   Agenda,
   Audience,
@@ -18,9 +18,9 @@ const at = (event: string) => `events/${encodeURIComponent(event)}`;
 
 /// The routes of release mode, and of looking at a draft with other eyes.
 export class ReleasesApi {
-  readonly #client: Client;
+  readonly #client: EditingClient;
 
-  constructor(client: Client) {
+  constructor(client: EditingClient) {
     this.#client = client;
   }
 

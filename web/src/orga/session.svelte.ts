@@ -1,4 +1,5 @@
-import { ApiError, Client } from "../api/client.ts";
+import { ApiError } from "../api/client.ts";
+import { EditingClient } from "../api/editing_client.ts";
 import { OrganizersApi } from "../api/organizers.ts";
 import type { Account, HeldRole, Me, Person, Room, Venue } from "../api/types.ts";
 import { i18n } from "../i18n/i18n.svelte.ts";
@@ -6,7 +7,7 @@ import { labelled } from "./field_words.ts";
 
 /// What every organisers' page shares: the server, who is signed in, and the installation's venues, rooms, people.
 
-export const client = new Client(() => i18n.language);
+export const client = new EditingClient(() => i18n.language);
 export const api = new OrganizersApi(client);
 
 /// The sentence to show for a failure of any kind.
