@@ -7,6 +7,7 @@
 #include "server/api/routes.hpp"
 #include "server/app/elections.hpp"
 #include "server/base/data_folder.hpp"
+#include "server/base/descriptors.hpp"
 #include "server/base/holidays.hpp"
 #include "server/base/log.hpp"
 #include "server/base/zoneinfo.hpp"
@@ -15,6 +16,7 @@
 #include "server/live/hub.hpp"
 #include "server/net/tls.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
+#include "web/embedded.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -27,6 +29,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -61,6 +64,8 @@ http::Hooks hooks() {
                           {"path", request.path},
                           {"status", status},
                           {"us", std::to_string(took.count())},
+                          {"by", response.by},
+                          {"refused_as", response.refused_as},
                           {"from", request.remote}});
   };
   return hooks;
@@ -68,7 +73,7 @@ http::Hooks hooks() {
 
 http::Limits limits(const Config& config) {
   http::Limits limits;
-  limits.connections = config.connections;
+  limits.connections = std::min(config.connections, descriptors::left_for_connections());
   limits.connections_per_address = config.connections_per_address;
   limits.unproven_per_address = config.unproven_per_address;
   limits.trusted_proxies = config.trusted_proxies;
@@ -115,7 +120,7 @@ class Server::Impl {
     store = std::move(*opened);
     store->follow(api::live_frames(hub, io.get_executor()));
     store->follow(personal_pages.follower(io.get_executor()));
-    auto by_password = std::make_unique<auth::PasswordMethod>(*store, passwords, throttle);
+    auto by_password = std::make_unique<auth::PasswordMethod>(*store, passwords, throttle, web::common_passwords());
     auth::PasswordMethod& password_method = *by_password;
     sign_in_methods.push_back(auth::link_method());
     sign_in_methods.push_back(std::move(by_password));

@@ -28,4 +28,7 @@ struct Catalogs {
 };
 const Catalogs& catalogs();
 
+/// Passwords that are tried first, in small letters: each stands between two line feeds.
+std::string_view common_passwords();
+
 }  // namespace hatachi::web

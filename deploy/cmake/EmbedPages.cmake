@@ -72,6 +72,9 @@ foreach(language IN ITEMS fr ja en)
   string(APPEND catalogs "      ${view},\n")
 endforeach()
 
+embed(${DIST}/.common-passwords)
+set(common_passwords ${view})
+
 file(WRITE ${OUTPUT}/embedded.s "${assembly}.section .note.GNU-stack,\"\",%progbits\n")
 file(WRITE ${OUTPUT}/embedded.cpp "#include \"web/embedded.hpp\"
 
@@ -94,6 +97,10 @@ const Catalogs& catalogs() {
   static const Catalogs all = {
 ${catalogs}  };
   return all;
+}
+
+std::string_view common_passwords() {
+  return ${common_passwords};
 }
 
 }  // namespace hatachi::web

@@ -27,7 +27,7 @@ std::string position(std::string_view text, std::size_t offset) {
 
 void set_validators(http::Response& response, std::string_view etag, Sharing sharing) {
   response.set("ETag", std::string(etag));
-  response.set("Cache-Control", sharing == Sharing::everyone ? "no-cache" : "private, no-cache");
+  response.set("Cache-Control", sharing == Sharing::everyone ? "no-cache" : "no-store");
 }
 
 }  // namespace
@@ -147,6 +147,14 @@ void drop_channels(const Services& services, const store::State& state, std::str
 http::Response json_answer(const json::value& value, status code) {
   auto response = http::Response::with(code, "application/json", json::serialize(value));
   response.set("Cache-Control", "no-store");
+  return response;
+}
+
+http::Response json_answer(Artefacts::Bytes written) {
+  http::Response response;
+  response.set("Content-Type", "application/json");
+  response.set("Cache-Control", "no-store");
+  response.body = std::move(written);
   return response;
 }
 

@@ -88,7 +88,10 @@ void drop_channels(const Services& services, const store::State& state, std::str
 http::Response json_answer(const boost::json::value& value,
                            http::beast_http::status status = http::beast_http::status::ok);
 
-/// Whom an artefact is for: what organizers get is kept by no shared cache.
+/// The same for JSON that is written already.
+http::Response json_answer(Artefacts::Bytes written);
+
+/// Whom an artefact is for: what is not everyone's is kept by no cache.
 enum class Sharing : bool { everyone, organizers };
 
 /// An artefact's bytes with its entity tag: 200, or 304 where the asker has them.

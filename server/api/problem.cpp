@@ -146,6 +146,7 @@ http::Response problem(const Error& error, agenda::Language language, std::strin
   if (!request_id.empty()) body["request_id"] = request_id;
   for (auto& member : more) body[member.key()] = std::move(member.value());
   auto response = http::Response::with(status, "application/problem+json", json::serialize(body));
+  response.refused_as = name(error.code);
   response.set("Cache-Control", "no-store");
   response.set("Content-Language", std::string(agenda::code(language)));
   for (const Param& param : error.params) {

@@ -99,11 +99,14 @@ Result<auth::Actor> who_asks(const Services& services, const Route& route, const
   }
   const bool is_admin = request.door == http::Door::admin;
   const auth::Credentials credentials{request.cookie(auth::cookie_name), bearer_of(request), is_admin};
+  if (!credentials.bearer.empty() && !is_private(request)) {
+    return Error{Errc::insecure_connection, "the token was read by whoever listens on the way", "", {}};
+  }
   return auth::identify(state, credentials, now(), services.sign_in_limits);
 }
 
-/// Who asks, or why they may not; the context's request is still to be moved there.
-Result<Context> admit(const Services& services, const Route& route, const http::Request& request) {
+/// Who asks, or why they may not; the context's request is still to be moved there. `by` is who it is in either case.
+Result<Context> admit(const Services& services, const Route& route, const http::Request& request, std::string& by) {
   Context context;
   context.state = services.store.state();
   context.language = language_of(request.header("Accept-Language"));
@@ -118,17 +121,25 @@ Result<Context> admit(const Services& services, const Route& route, const http::
   auto actor = who_asks(services, route, request, *context.state);
   if (actor.has_error()) return actor.error();
   context.actor = std::move(*actor);
+  by = context.actor.id;
   context.actor.address = request.remote;
   context.rights = auth::Rights(*context.state, context.actor);
   if (auto may = check_permission(context, route, request.params); may.has_error()) return may.error();
   return context;
 }
 
+/// The answer with who is told it, for the log.
+http::Response told(http::Response answer, std::string by) {
+  answer.by = std::move(by);
+  return answer;
+}
+
 /// The same decision by a head alone. It is the handler's once more: who may ask can change while a body arrives.
 http::Admission admission(const Services& services, Route route) {
   return [&services, route = std::move(route)](const http::Request& head) -> std::optional<http::Response> {
-    const auto context = admit(services, route, head);
-    if (context.has_error()) return refusal(context.error(), head);
+    std::string by;
+    const auto context = admit(services, route, head, by);
+    if (context.has_error()) return told(refusal(context.error(), head), by);
     return std::nullopt;
   };
 }
@@ -137,14 +148,15 @@ http::Handler handler(Services& services, Route route) {
   return [&services, route = std::move(route)](http::Request request) -> Task<http::Response> {
     const std::string id = request.id;
     const agenda::Language language = language_of(request.header("Accept-Language"));
-    auto context = admit(services, route, request);
-    if (context.has_error()) co_return problem(context.error(), language, id);
+    std::string by;
+    auto context = admit(services, route, request, by);
+    if (context.has_error()) co_return told(problem(context.error(), language, id), by);
     services.uses.note(context->actor.key, now());
     context->request = std::move(request);
     const auto blocking = context->blocking;
     auto answer = co_await std::get<Action>(route.action)(std::move(*context));
-    if (answer.has_value()) co_return std::move(*answer);
-    co_return problem(answer.error(), language, id, with_conflicts(*blocking));
+    if (answer.has_value()) co_return told(std::move(*answer), by);
+    co_return told(problem(answer.error(), language, id, with_conflicts(*blocking)), by);
   };
 }
 
@@ -153,12 +165,13 @@ http::Takeover takeover(Services& services, Route route) {
                                                std::string early) -> Task<std::optional<http::Response>> {
     const std::string id = request.id;
     const agenda::Language language = language_of(request.header("Accept-Language"));
-    auto context = admit(services, route, request);
-    if (context.has_error()) co_return problem(context.error(), language, id);
+    std::string by;
+    auto context = admit(services, route, request, by);
+    if (context.has_error()) co_return told(problem(context.error(), language, id), by);
     services.uses.note(context->actor.key, now());
     context->request = std::move(request);
     auto done = co_await std::get<Upgrade>(route.action)(std::move(*context), stream, std::move(early));
-    if (done.has_error()) co_return problem(done.error(), language, id);
+    if (done.has_error()) co_return told(problem(done.error(), language, id), by);
     co_return std::nullopt;
   };
 }

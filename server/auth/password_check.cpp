@@ -38,6 +38,18 @@ bool holds_word_of(std::string_view password, std::string_view name) {
   return false;
 }
 
+bool is_listed(std::string_view password, std::string_view list) {
+  if (password.find('\n') != password.npos) return false;
+  std::string folded = lower(password);
+  std::string line;
+  line.reserve(folded.size() + 2);  // so that it never moves, which would leave a copy behind
+  line.append("\n").append(folded).append("\n");
+  const bool listed = list.find(line) != list.npos;
+  wipe(folded);
+  wipe(line);
+  return listed;
+}
+
 bool is_personal(std::string_view password, std::string_view email, std::string_view name) {
   std::string folded = lower(password);
   const std::string mailbox = lower(email);
@@ -55,7 +67,8 @@ Error weak(std::string detail, std::string reason) {
 
 }  // namespace
 
-Result<void> check_password(std::string_view password, std::string_view email, std::string_view name) {
+Result<void> check_password(std::string_view password, std::string_view email, std::string_view name,
+                            std::string_view list) {
   if (!is_utf8(password)) return Error{Errc::invalid_utf8, "not UTF-8", "password", {}};
   if (password.find('\0') != password.npos) {
     return Error{Errc::invalid_value, "a NUL ends a text in some programs", "password", {{"reason", "nul"}}};
@@ -68,7 +81,8 @@ Result<void> check_password(std::string_view password, std::string_view email, s
                  {{"min", std::to_string(min_password)}, {"max", std::to_string(max_password)}}};
   }
   if (is_personal(password, email, name)) return weak("the password holds the e-mail or name", "personal");
-  if (is_common(password)) return weak("the password is among the first to be guessed", "common");
+  if (is_common(password) || is_listed(password, list))
+    return weak("the password is among the first to be guessed", "common");
   return {};
 }
 

@@ -40,8 +40,8 @@ Proof proof_of(store::User user, std::string new_hash) {
 
 }  // namespace
 
-PasswordMethod::PasswordMethod(store::Store& store, Passwords& passwords, Throttle& throttle)
-    : store_(store), passwords_(passwords), throttle_(throttle) {}
+PasswordMethod::PasswordMethod(store::Store& store, Passwords& passwords, Throttle& throttle, std::string_view common)
+    : store_(store), passwords_(passwords), throttle_(throttle), common_(common) {}
 
 Task<Result<void>> PasswordMethod::check(const store::User* user, std::string account, std::string password,
                                          std::string address) {
@@ -103,7 +103,7 @@ Task<Result<std::vector<std::string>>> PasswordMethod::change(Actor by, std::str
   const auto found = state->users.find(by.user);
   if (found == state->users.end()) co_return Error{Errc::forbidden, "only accounts have passwords", "", {}};
   const store::User& user = found->second;
-  if (auto fits = check_password(password, user.email, user.name); fits.has_error()) co_return fits.error();
+  if (auto fits = check_password(password, user.email, user.name, common_); fits.has_error()) co_return fits.error();
   if (!user.password_hash.empty()) {
     if (!current) co_return Error{Errc::missing_field, "the password so far", "current", {}};
     auto checking = check(&user, folded(user.email), std::move(*current), by.address);

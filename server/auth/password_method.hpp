@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hatachi::auth {
@@ -16,7 +17,8 @@ namespace hatachi::auth {
 /// `too_many_requests` with the `seconds` to wait where guesses came too fast, or too many passwords wait.
 class PasswordMethod final : public SignInMethod {
  public:
-  PasswordMethod(store::Store& store, Passwords& passwords, Throttle& throttle);
+  /// `common`: the list of passwords that nobody may choose, which outlives it.
+  PasswordMethod(store::Store& store, Passwords& passwords, Throttle& throttle, std::string_view common);
 
   std::string_view name() const override { return "password"; }
   std::vector<std::string_view> fields() const override { return {"email", "password"}; }
@@ -33,6 +35,7 @@ class PasswordMethod final : public SignInMethod {
   store::Store& store_;
   Passwords& passwords_;
   Throttle& throttle_;
+  std::string_view common_;
 };
 
 }  // namespace hatachi::auth

@@ -42,6 +42,11 @@ Result<void> make_folder(const std::filesystem::path& path) {
 
 }  // namespace
 
+bool DataFolder::is_open_to_others(const std::filesystem::path& folder) {
+  struct stat found {};
+  return ::stat(folder.c_str(), &found) == 0 && (found.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+}
+
 Result<DataFolder> DataFolder::lock(const std::filesystem::path& given) {
   const std::filesystem::path absolute = std::filesystem::absolute(given).lexically_normal();
   const std::filesystem::path path = absolute.has_filename() ? absolute : absolute.parent_path();

@@ -13,6 +13,9 @@ class DataFolder {
   /// Where the server that holds a folder listens for commands.
   static std::filesystem::path admin_socket_in(const std::filesystem::path& folder) { return folder / "admin.sock"; }
 
+  /// True where the folder's group or anybody may write in it, and so put another store in place of this one.
+  static bool is_open_to_others(const std::filesystem::path& folder);
+
   /// `in_use` if another process holds it, `unavailable` if it cannot be created or written.
   static Result<DataFolder> lock(const std::filesystem::path& path);
 

@@ -1,5 +1,6 @@
 #include "scheduling/time/format.hpp"
 #include "server/base/data_folder.hpp"
+#include "server/base/descriptors.hpp"
 #include "server/base/zoneinfo.hpp"
 #include "server/cli/command.hpp"
 #include "server/net/tls.hpp"
@@ -43,12 +44,17 @@ int check_config(const Config& config) {
     if (tls.has_error()) return complain(tls.error(), failed);
     std::cout << "the certificate is valid until " << time::to_string((*tls)->valid_until()) << "\n";
   }
+  descriptors::raise_limit();
+  if (const std::size_t most = descriptors::left_for_connections(); most < config.connections) {
+    std::cout << "the system's limit of open files leaves room for " << most << " connections\n";
+  }
   const auto zones = load_zoneinfo(config.zoneinfo);
   if (zones.has_error()) return complain(zones.error(), failed);
   std::cout << "tz release " << zones->release() << ", " << zones->names().size() << " zones\n";
   std::error_code ignored;
   if (!std::filesystem::exists(config.data, ignored)) return check_missing_folder(config.data);
   const auto folder = DataFolder::lock(config.data);
+  if (DataFolder::is_open_to_others(config.data)) std::cout << "others than its owner may write in the data folder\n";
   if (folder.has_value()) {
     std::cout << "the data folder can be used\n";
     return done;

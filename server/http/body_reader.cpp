@@ -32,6 +32,7 @@ class Patience {
 
 Task<Result<Arrival>> read_sized(Channel& channel, std::string& body, std::size_t size, Pace pace) {
   Patience patience(channel, pace);
+  body.reserve(std::min(read_at_once, size));  // a short body is never copied: whoever reads a password wipes it all
   for (;;) {
     const auto piece = channel.unread().substr(0, size - body.size());
     body += piece;

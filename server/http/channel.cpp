@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <sys/uio.h>
 
@@ -67,9 +68,14 @@ std::string_view Channel::unread() const {
   return {static_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+void Channel::consume(std::size_t count) {
+  ::explicit_bzero(buffer_.data().data(), std::min(count, buffer_.size()));
+  buffer_.consume(count);
+}
+
 std::string Channel::take_unread() {
   std::string bytes(unread());
-  buffer_.consume(bytes.size());
+  consume(bytes.size());
   buffer_.shrink_to_fit();
   return bytes;
 }

@@ -34,7 +34,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
   void unguard() { deadline_ = Clock::time_point::max(); }
 
   std::string_view unread() const;
-  void consume(std::size_t count) { buffer_.consume(count); }
+  /// Takes octets off the unread ones, and wipes them: they may hold a password.
+  void consume(std::size_t count);
   /// Gives all unread bytes away, with the buffer's memory.
   std::string take_unread();
   /// Gives the buffer's memory back as far as nothing is unread, so that idle connections stay small.

@@ -51,6 +51,8 @@ struct Response {
   beast_http::status status = beast_http::status::ok;
   std::vector<std::pair<std::string, std::string>> headers;
   std::shared_ptr<const std::string> body;  ///< null for none; shared so that artefacts are never copied
+  std::string by = {};                      ///< who asked, by id, for the log alone
+  std::string_view refused_as = {};         ///< the code of the error that it tells, for the log alone; a literal
 
   static Response with(beast_http::status status, std::string content_type, std::string body);
 

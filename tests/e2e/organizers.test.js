@@ -33,8 +33,16 @@ test("signing out ends the open pages of the same browser", async (t) => {
   const other = await page.context().newPage();
   await other.goto(`${on.server.url}/orga/#/events/${committee}`);
   await is_live(other);
+  const title = await other.getByRole("heading", { level: 1 }).innerText();
+  assert.ok(title.length > 3 && (await page.content()).includes(title));
   await page.getByRole("button", { name: "Sign out" }).click();
-  await shows(other.getByRole("heading", { level: 1 }), "Sign in");
+  for (const left of [page, other]) {
+    await shows(left.getByRole("heading", { level: 1 }), "Sign in");
+    // Nothing of the draft stays: neither where it is shown, nor where a script finds it.
+    assert.ok(!(await left.content()).includes(title));
+    const kept = await left.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+    assert.ok(!kept.includes(title) && !kept.includes(committee), kept);
+  }
 });
 
 /// Fills the form of a new session on a day outside the event, in Paris time.

@@ -1,6 +1,7 @@
 #include "server/api/answers.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/wire/reader.hpp"
+#include "server/base/run_on.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -86,15 +87,26 @@ Task<Result<http::Response>> get_changes(Services& services, Context context) {
   const std::uint64_t known = *since < last ? std::min(*limit, last - *since) : 0;
   auto entries = co_await services.store.entries(event, *stream, *since, known);
   if (entries.has_error()) co_return entries.error();
-  json::array changes;
-  for (const auto& entry : *entries) changes.push_back(wire::write_entry(*context.state, entry));
-  const std::uint64_t reached = entries->empty() ? *since : entries->back().number;
-  co_return json_answer(json::object{{"event", event.value},
-                                     {"state", store::to_string(*stream)},
-                                     {"since", *since},
-                                     {"number", last},
-                                     {"more", reached < last},
-                                     {"changes", std::move(changes)}});
+  auto write = [state = context.state, event, stream = *stream, since = *since, last, entries = std::move(*entries)] {
+    json::array changes;
+    for (const auto& entry : entries) changes.push_back(wire::write_entry(*state, entry));
+    const std::uint64_t reached = entries.empty() ? since : entries.back().number;
+    return json::serialize(json::object{{"event", event.value},
+                                        {"state", store::to_string(stream)},
+                                        {"since", since},
+                                        {"number", last},
+                                        {"more", reached < last},
+                                        {"changes", std::move(changes)}});
+  };
+  if (*stream == store::Stream::published) {
+    const std::string page = std::to_string(*since) + " " + std::to_string(known);
+    std::string key = "changes " + page + " " + event.value + " " + tag_of(context, event, **held, *stream);
+    Artefacts::Build build = std::move(write);
+    co_return json_answer(co_await services.artefacts.get(std::move(key), std::move(build)));
+  }
+  // With the names of who made them, which an account changes without a word to the stream.
+  auto written = co_await run_on(services.pool, std::move(write));
+  co_return json_answer(std::make_shared<const std::string>(std::move(written)));
 }
 
 Task<Result<http::Response>> get_conflicts(Services& services, Context context) {

@@ -123,6 +123,10 @@ struct OfEvent {
     if (creation.has_error()) co_return creation.error();
     auto event = wire::read_event_id(*creation->body);
     if (event.has_error()) co_return event.error();
+    // Before anything is told of the event: that it is there, or what an equal request has made.
+    if (context.rights.reach(auth::Permission::edit_event, *event) == auth::Reach::none) {
+      co_return Error{Errc::forbidden, "needs edit_event", "event", {}};
+    }
     if (context.state->find(*event) == nullptr) {
       co_return agenda::unknown("event", *event);
     }

@@ -100,8 +100,10 @@ Task<Result<http::Response>> end_own_feed(Services& services, Context context) {
   return revoke(services, std::move(context), std::move(person), auth::Purpose::feed);
 }
 
-http::Response to_page(std::string_view fragment) {
+/// Leads on to the page, which tells in a sentence why the link opened nothing, where it did not.
+http::Response to_page(std::string_view fragment, std::string_view refused_as = {}) {
   http::Response response;
+  response.refused_as = refused_as;
   response.status = status::see_other;
   response.set("Location", "/me/" + std::string(fragment));
   response.set("Cache-Control", "no-store");
@@ -111,14 +113,14 @@ http::Response to_page(std::string_view fragment) {
 
 /// Swaps the link's secret for a cookie, so that it stays in no address bar and no history.
 Task<Result<http::Response>> open_link(Services& services, Context context) {
-  if (!is_private(context.request)) co_return to_page("#insecure");
+  if (!is_private(context.request)) co_return to_page("#insecure", name(Errc::insecure_connection));
   if (context.request.method == verb::head) co_return to_page("");
   const std::string secret = context.request.params.at("secret");
   const auto* key = auth::open_key(*context.state, secret, auth::Purpose::page);
-  if (key == nullptr) co_return to_page("#gone");
+  if (key == nullptr) co_return to_page("#gone", name(Errc::link_spent));
   services.uses.note(key->id, now());
   const auto opened = co_await auth::open_page(services.store, secret, context.request.remote);
-  if (opened.has_error() && opened.error().code == Errc::link_spent) co_return to_page("#gone");
+  if (opened.has_error() && opened.error().code == Errc::link_spent) co_return to_page("#gone", name(Errc::link_spent));
   if (opened.has_error()) co_return opened.error();
   drop(services, opened->ended);
   auto response = to_page("");

@@ -11,6 +11,8 @@
 #include "server/base/random.hpp"
 #include "server/base/run_on.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -222,13 +224,21 @@ Task<Result<http::Response>> get_one(Services& services, Context context) {
   const agenda::Release whole = **held->draft.releases.find((*slot)->id);
   const auto entry = co_await app::publication_of(services.store, context.state, event, whole);
   if (entry.has_error()) co_return entry.error();
-  const publication::Sides sides = publication::sides_of(entry->changes);
   const bool all = context.sees_draft(event);
-  const Names names = all ? Names{&sides.after, &sides.before, &held->draft} : Names{&held->published};
-  json::object answer = wire::write(**slot, slot->touch, wire::place(*context.state, own_stream(context), event));
-  answer["difference"] = write_difference(publication::difference(sides.before, sides.after), names,
-                                          all ? Telling::all : Telling::only_shown);
-  auto response = item_answer(answer);
+  const wire::Place place = wire::place(*context.state, own_stream(context), event);
+  const json::object item = wire::write(**slot, slot->touch, place);
+  Artefacts::Build build = [=, changes = entry->changes] {
+    const publication::Sides sides = publication::sides_of(changes);
+    const Names names = all ? Names{&sides.after, &sides.before, &held->draft} : Names{&held->published};
+    json::object answer = item;
+    answer["difference"] = write_difference(publication::difference(sides.before, sides.after), names,
+                                            all ? Telling::all : Telling::only_shown);
+    return json::serialize(answer);
+  };
+  std::string key = "release " + whole.id.value + (all ? " draft " : " published ") +
+                    std::to_string(held->draft_number) + " " + std::to_string(held->published_number);
+  auto response = json_answer(co_await services.artefacts.get(std::move(key), std::move(build)));
+  response.set("ETag", std::string(item.at("etag").as_string()));
   response.set("Vary", "Cookie, Authorization");
   co_return response;
 }

@@ -47,21 +47,19 @@ Task<Result<http::Response>> get_session(Context context) {
   if (viewer.has_error()) co_return viewer.error();
   const auto stream = stream_of(context, event_of_session, context.own_stream(event_of_session));
   if (stream.has_error()) co_return stream.error();
-  for (const auto& [event, held] : context.state->events) {
-    const agenda::Agenda& shown = *stream == store::Stream::draft ? held->draft : held->published;
-    const auto* slot = shown.sessions.find(*id);
-    if (slot == nullptr) continue;
-    const agenda::Audience eyes = viewer->value_or(agenda::Audience::organizers);
-    if (*viewer && !publication::may_see(eyes, (*slot)->audience)) break;
-    wire::Place place = wire::place(*context.state, *stream, event);
-    if (*viewer) place.seen_by = agenda::to_string(eyes);
-    const auto item = wire::write(*publication::seen_by(eyes, slot->item), slot->touch, place);
-    auto response = item_answer(item);
-    if (auto unchanged = not_modified(context.request, item.at("etag").as_string())) response = *unchanged;
-    response.set("Vary", "Cookie, Authorization");
-    co_return response;
-  }
-  co_return agenda::missing(*id);
+  const store::EventState* held = context.state->find(event_of_session);
+  if (held == nullptr) co_return agenda::missing(*id);
+  const auto* slot = (*stream == store::Stream::draft ? held->draft : held->published).sessions.find(*id);
+  const agenda::Audience eyes = viewer->value_or(agenda::Audience::organizers);
+  if (slot == nullptr || (*viewer && !publication::may_see(eyes, (*slot)->audience))) co_return agenda::missing(*id);
+  wire::Place place = wire::place(*context.state, *stream, event_of_session);
+  if (*viewer) place.seen_by = agenda::to_string(eyes);
+  const auto item = wire::write(*publication::seen_by(eyes, slot->item), slot->touch, place);
+  auto response = item_answer(item);
+  const auto tag = item.at("etag").as_string();
+  if (auto unchanged = not_modified(context.request, tag, Sharing::organizers)) response = *unchanged;
+  response.set("Vary", "Cookie, Authorization");
+  co_return response;
 }
 
 Task<Result<http::Response>> edit_session(Services& services, Context context) {

@@ -55,6 +55,17 @@ TEST_F(Access, TheCookieMakesAnOrganizerUntilSignedOut) {
   EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, browser(cookie)).text("role"), "public");
 }
 
+TEST_F(Access, ATokenIsTakenByNoConnectionThatOthersRead) {
+  const std::string token = server.ask("POST", "/api/v1/tokens", R"({"name":"t","role":"owner"})").text("secret");
+  const Headers here{{"Authorization", "Bearer " + token}};
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/users", {}, here).status, 200);
+  Headers elsewhere = here;
+  elsewhere.emplace_back("Host", "agenda.example.org");
+  const auto refused = server.ask_public("GET", "/api/v1/users", {}, elsewhere);
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_EQ(refused.text("code"), "insecure_connection");
+}
+
 TEST_F(Access, AnotherSiteCannotActWithTheCookie) {
   const std::string cookie = sign_in();
   const std::string body = R"({"name":"x"})";
@@ -88,7 +99,7 @@ TEST_F(Access, WhoMayNotAskIsToldBeforeTheBodyIsRead) {
   const std::string cookie = sign_in();
   const auto answer = [&](const std::string& headers) {
     support::RawClient client(server.port());
-    client.send("POST /api/v1/import HTTP/1.1\r\nHost: a\r\nContent-Length: 16000000\r\n" + headers + "\r\n");
+    client.send("POST /api/v1/import HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16000000\r\n" + headers + "\r\n");
     const auto response = client.read_response();
     EXPECT_EQ(response.header("Connection"), "close") << headers;
     EXPECT_EQ(client.read_until_closed(), "") << headers;
@@ -105,7 +116,7 @@ TEST_F(Access, WhoMayNotAskIsToldBeforeTheBodyIsRead) {
 TEST_F(Access, WhoMayAskIsToldToSendTheBody) {
   support::RawClient client(server.port());
   const std::string body = R"({"hatachi":1})";
-  client.send("POST /api/v1/import HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " +
+  client.send("POST /api/v1/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
               std::to_string(body.size()) + "\r\nExpect: 100-continue\r\nAuthorization: Bearer " + server.token() +
               "\r\n\r\n");
   EXPECT_EQ(client.read_response().status, 100);
@@ -118,7 +129,7 @@ TEST_F(Access, ATokenThatIsRevokedWhileABodyArrivesIsRefused) {
   const auto made = server.ask("POST", "/api/v1/tokens", R"({"role":"owner","name":"import"})");
   support::RawClient client(server.port());
   const std::string body = R"({"hatachi":1})";
-  client.send("POST /api/v1/import HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " +
+  client.send("POST /api/v1/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
               std::to_string(body.size()) + "\r\nExpect: 100-continue\r\nAuthorization: Bearer " + made.text("secret") +
               "\r\n\r\n");
   EXPECT_EQ(client.read_response().status, 100);

@@ -31,13 +31,13 @@ TEST_F(Agenda, IsNotSentAgainToWhomHasIt) {
   EXPECT_NE(changed.etag, first.etag);
 }
 
-TEST_F(Agenda, OfTheDraftIsKeptByNoSharedCache) {
+TEST_F(Agenda, OfTheDraftIsKeptByNoCache) {
   const auto draft = server.ask("GET", address + "?state=draft");
-  EXPECT_EQ(draft.raw.header("Cache-Control"), "private, no-cache");
+  EXPECT_EQ(draft.raw.header("Cache-Control"), "no-store");
   const auto unchanged = server.ask("GET", address + "?state=draft", {}, {{"If-None-Match", draft.etag}});
   EXPECT_EQ(unchanged.status, 304);
-  EXPECT_EQ(unchanged.raw.header("Cache-Control"), "private, no-cache");
-  EXPECT_EQ(server.ask("GET", "/api/v1/events/e/conflicts").raw.header("Cache-Control"), "private, no-cache");
+  EXPECT_EQ(unchanged.raw.header("Cache-Control"), "no-store");
+  EXPECT_EQ(server.ask("GET", "/api/v1/events/e/conflicts").raw.header("Cache-Control"), "no-store");
 }
 
 TEST_F(Agenda, ChangesComeInPagesWithoutGapOrRepetition) {

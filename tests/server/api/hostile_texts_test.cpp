@@ -340,7 +340,7 @@ TEST_F(HostilePaths, AreOneLineOfTextEach) {
   const auto lines = logged_by(log::Format::text, [this] { ask_for_all(); });
   const std::regex expected(
       R"re(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info request id=\S+ method=\S+ path=("([^"\\]|\\.)*"|[^ "=]+) )re"
-      R"re(status=\d{3} us=\d+ from=\S+)re");
+      R"re(status=\d{3} us=\d+ by="" refused_as=("[^"]*"|\w+) from=\S+)re");
   EXPECT_EQ(lines.size(), paths.size());
   for (const std::string& line : lines) {
     EXPECT_TRUE(std::regex_match(line, expected)) << line;
@@ -359,7 +359,9 @@ TEST_F(HostilePaths, AreOneJsonObjectEach) {
     ASSERT_FALSE(failed) << line;
     std::vector<std::string> names;
     for (const auto& member : entry.as_object()) names.emplace_back(member.key());
-    EXPECT_THAT(names, ElementsAre("time", "level", "event", "id", "method", "path", "status", "us", "from")) << line;
+    EXPECT_THAT(names, ElementsAre("time", "level", "event", "id", "method", "path", "status", "us", "by", "refused_as",
+                                   "from"))
+        << line;
   }
 }
 

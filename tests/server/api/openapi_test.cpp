@@ -44,7 +44,7 @@ std::set<std::string> routed() {
   api::PersonalPages personal_pages(hub);
   auth::Passwords passwords;
   auth::Throttle throttle;
-  auth::PasswordMethod by_password(*store, passwords, throttle);
+  auth::PasswordMethod by_password(*store, passwords, throttle, {});
   auth::SignInMethods methods;
   auth::Uses uses;
   api::Services services{*store,      zones, hub, artefacts, personal_pages,    methods,

@@ -192,7 +192,7 @@ TEST_F(Personal, AFeedHoldsOnesSessionsAndNothingSensitive) {
   const std::string path = new_path("feed");
   const ApiAnswer feed = get(path);
   EXPECT_EQ(feed.status, 200);
-  EXPECT_EQ(feed.raw.header("Cache-Control"), "private, no-cache");
+  EXPECT_EQ(feed.raw.header("Cache-Control"), "no-store");
   for (const char* there : {"SUMMARY:Title of talk", "SUMMARY:Title of interpreted", "SUMMARY:Title of dinner",
                             "All about it", "NAME:My programme"}) {
     EXPECT_THAT(feed.raw.body, HasSubstr(there));

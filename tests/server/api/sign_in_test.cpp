@@ -153,6 +153,7 @@ TEST_F(SignIn, RefusesPasswordsThatAreGuessedFirst) {
   EXPECT_EQ(code("short"), "out_of_range");
   EXPECT_EQ(code(std::string(129, 'x') + "y"), "out_of_range");
   EXPECT_EQ(code("password1"), "weak_password");
+  EXPECT_EQ(code("toonarmy"), "weak_password") << "made of no word, and chosen by thousands";
   EXPECT_EQ(code("marie@example.org"), "weak_password");
   EXPECT_EQ(by_password("marie@example.org", "password1").status, 401);
   const ApiAnswer console = server.ask("PUT", "/api/v1/password", R"({"password":"kumquat lantern brisk"})");

@@ -96,14 +96,14 @@ TEST_F(ProgrammeTable, OfTheDraftIsForWhoSeesIt) {
   ASSERT_EQ(edit("panel", R"({"audience":"crew"})").status, 200);
   const ApiAnswer answer = draft_table();
   EXPECT_EQ(answer.status, 200);
-  EXPECT_EQ(answer.raw.header("Cache-Control"), "private, no-cache");
+  EXPECT_EQ(answer.raw.header("Cache-Control"), "no-store");
   EXPECT_THAT(column(answer, "audience"), ElementsAre("public", "public", "crew"));
   EXPECT_EQ(server.ask_public("GET", "/api/v1/events/e/agenda.csv?state=draft").status, 401);
   EXPECT_EQ(server.ask("GET", "/api/v1/events/e/agenda.csv").raw.body, feed().raw.body);
   const ApiAnswer unchanged =
       server.ask("GET", "/api/v1/events/e/agenda.csv?state=draft", {}, {{"If-None-Match", answer.etag}});
   EXPECT_EQ(unchanged.status, 304);
-  EXPECT_EQ(unchanged.raw.header("Cache-Control"), "private, no-cache");
+  EXPECT_EQ(unchanged.raw.header("Cache-Control"), "no-store");
   EXPECT_NE(answer.etag, feed().etag);
 }
 

@@ -116,6 +116,22 @@ TEST_F(Users, OfAnEventFindNothingOfAnother) {
   EXPECT_EQ(server.ask("GET", "/api/v1/tracks").body.at("tracks").as_array().size(), 2U);
 }
 
+TEST_F(Users, AreToldNothingByARequestSentAgainSinceTheyLostTheEvent) {
+  const std::string body = R"({"id":"new","event":"e","name":{"en":"Mine"},"color":"culture"})";
+  Headers ada = member("ada", "organizer");
+  ada.emplace_back("Idempotency-Key", "once");
+  EXPECT_EQ(server.ask_public("POST", "/api/v1/tracks", body, ada).status, 201);
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/events/e/roles/" + id_of("ada")).status, 204);
+  EXPECT_EQ(grant("/api/v1/events/other/roles", "ada", "organizer").status, 200);
+  const ApiAnswer again = server.ask_public("POST", "/api/v1/tracks", body, ada);
+  EXPECT_EQ(again.status, 403);
+  EXPECT_FALSE(again.raw.has("Idempotency-Replayed"));
+  ada.back().second = "another";
+  const ApiAnswer nowhere = server.ask_public("POST", "/api/v1/tracks",
+                                              R"({"event":"nowhere","name":{"en":"Mine"},"color":"culture"})", ada);
+  EXPECT_EQ(nowhere.status, 403) << "whether there is such an event or not";
+}
+
 TEST_F(Users, WhoEditATrackEditItsSessionsAndNoOthers) {
   const Headers ada = member("ada", "editor", "music");
   EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 200);

@@ -51,6 +51,17 @@ TEST(CheckPassword, TakesAnyMixture) {
   }
 }
 
+TEST(CheckPassword, RefusesWhatStandsInTheList) {
+  const std::string_view list = "\nvkqzjwpm\nqwzxvbnmkl\n";
+  for (const std::string password : {"vkqzjwpm", "VkQzJwPm", "qwzxvbnmkl"}) {
+    EXPECT_TRUE(check(password));
+    EXPECT_EQ(check_password(password, email, name, list).error().code, Errc::weak_password) << password;
+  }
+  for (const std::string password : {"vkqzjwpmx", "xvkqzjwpm", "qzjwpmqw", "vkqzjwpm\nqwzxvbnmkl"}) {
+    EXPECT_TRUE(check_password(password, email, name, list)) << password;
+  }
+}
+
 TEST(CheckPassword, WantsUtf8WithoutNul) {
   for (const std::string faulty : {"vkqzjwp\xff", "vkqzjwp\xc3", "vkqzjwp\xed\xa0\x80", "vkqzjwp\xc0\x80"}) {
     EXPECT_EQ(check(faulty).error().code, Errc::invalid_utf8) << faulty;

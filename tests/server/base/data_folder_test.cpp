@@ -24,6 +24,19 @@ TEST(DataFolder, IsMadeForItsOwnerAlone) {
   EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_all);
 }
 
+TEST(DataFolder, TellsWhetherOthersMayWriteInIt) {
+  const support::TempFolder temporary;
+  using std::filesystem::perms;
+  for (const auto& [mode, is_open] : {std::pair{perms::owner_all, false},
+                                      {perms::owner_all | perms::group_read | perms::others_read, false},
+                                      {perms::owner_all | perms::group_write, true},
+                                      {perms::owner_all | perms::others_write, true}}) {
+    std::filesystem::permissions(temporary.path(), mode);
+    EXPECT_EQ(DataFolder::is_open_to_others(temporary.path()), is_open);
+  }
+  EXPECT_FALSE(DataFolder::is_open_to_others(temporary.path() / "missing"));
+}
+
 TEST(DataFolder, IsLockedUntilItGoes) {
   const support::TempFolder temporary;
   {

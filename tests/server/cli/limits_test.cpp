@@ -68,6 +68,22 @@ TEST_F(LimitsTest, SaysThatRoomIsMissingWhereAFileMayNotGrow) {
   EXPECT_EQ(output_of({"check", "--store"}), "the store is sound\n");
 }
 
+TEST_F(LimitsTest, TakesAsManyConnectionsAsTheSystemAllowsAndNotAsItStartsWith) {
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  rlimit lower = before;
+  lower.rlim_cur = 100;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &lower), 0);
+  Serving server(data());
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  std::vector<support::RawClient> clients;
+  for (int i = 0; i < 200; ++i) {
+    clients.emplace_back(server.port());
+    ASSERT_EQ(clients.back().request("GET", "/healthz").status, 200) << i;
+  }
+  EXPECT_EQ(run({"user", "list"}).status, 0) << "the machine's own administrator has a door of their own";
+}
+
 TEST_F(LimitsTest, AnswersFollowersAndKeepsEditsWithNoDescriptorLeft) {
   const std::string organizer = token();
   Serving server(data());

@@ -18,7 +18,8 @@ TEST_P(LinkTest, IsMadeListedAndRevoked) {
   EXPECT_EQ(page.status, 0) << page;
   EXPECT_THAT(page.out, MatchesRegex("/me/[a-z2-7]{32}\n"));
   EXPECT_THAT(run({"link", "create", person, "--feed"}).out, MatchesRegex("/feeds/[a-z2-7]{32}\\.ics\n"));
-  EXPECT_THAT(output_of({"link", "list", person}), MatchesRegex("page\t[^\t]+\tnever used\nfeed\t[^\t]+\tnever used\n"));
+  EXPECT_THAT(output_of({"link", "list", person}),
+              MatchesRegex("page\t[^\t]+\tnever used\nfeed\t[^\t]+\tnever used\n"));
   EXPECT_EQ(run({"link", "revoke", person}), (Outcome{0, "", ""}));
   EXPECT_THAT(output_of({"link", "list", person}), MatchesRegex("feed\t[^\t]+\tnever used\n"));
   EXPECT_EQ(run({"link", "revoke", person}).status, 1);

@@ -61,9 +61,18 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
     const support::TlsWish wish{.trusted = certificate_.chain};
     return support::RawClient::from(from, port_, &wish);
   }
+  support::RawClient plain_client() const { return support::RawClient(plain_port_); }
   Serving& server() { return *server_; }
 
+  /// Ends the proxy and gives what it has logged.
+  std::string logged() {
+    running_->signal(SIGTERM);
+    std::ifstream requests(access_log(), std::ios::binary);
+    return running_->wait().err + std::string(std::istreambuf_iterator<char>(requests), {});
+  }
+
  private:
+  std::filesystem::path access_log() const { return work() / "access.log"; }
   std::string listener() const { return "127.0.0.1:" + std::to_string(port_); }
   std::string upstream() const { return "127.0.0.1:" + std::to_string(server_->port()); }
 
@@ -76,7 +85,7 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
   void start_nginx() {
     std::string site = sample("nginx.conf");
     replace(site, "127.0.0.1:8080", upstream());
-    replace(site, "  listen 80;\n  listen [::]:80;\n", "  listen unix:" + (work() / "plain.sock").string() + ";\n");
+    replace(site, "  listen 80;\n  listen [::]:80;\n", "  listen 127.0.0.1:" + std::to_string(plain_port_) + ";\n");
     replace(site, "  listen 443 ssl http2;\n  listen [::]:443 ssl http2;\n",
             "  listen " + listener() + " ssl http2;\n");
     replace(site, "/etc/letsencrypt/live/agenda.example.org/fullchain.pem", files_.chain.string());
@@ -86,16 +95,20 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
       kept += std::string(what) + "_temp_path " + (work() / what).string() + ";\n";
     }
     const std::string main = "daemon off;\nmaster_process off;\npid " + (work() / "nginx.pid").string() +
-                             ";\nerror_log stderr notice;\nevents {}\nhttp {\naccess_log off;\n" + kept + site + "}\n";
+                             ";\nerror_log stderr notice;\nevents {}\nhttp {\naccess_log " + access_log().string() +
+                             ";\n" + kept + site + "}\n";
     start({"-p", work().string(), "-e", "stderr", "-c", (work() / file("main.conf", main)).string()}, "getrlimit(");
   }
 
   void start_caddy() {
     std::string site = sample("Caddyfile");
     replace(site, "127.0.0.1:8080", upstream());
-    replace(site, "\nagenda.example.org {\n",
-            "\n{\n\tadmin off\n\tauto_https disable_redirects\n}\nhttps://localhost:" + std::to_string(port_) +
-                " {\n\tbind 127.0.0.1\n\ttls " + files_.chain.string() + " " + files_.key.string() + "\n");
+    replace(site, "\n{\n\tlog {\n", "\n{\n\tadmin off\n\tauto_https disable_redirects\n\tlog {\n");
+    replace(site, "\nhttp://agenda.example.org {\n",
+            "\nhttp://localhost:" + std::to_string(plain_port_) + " {\n\tbind 127.0.0.1\n");
+    replace(site, "\nhttps://agenda.example.org {\n",
+            "\nhttps://localhost:" + std::to_string(port_) + " {\n\tbind 127.0.0.1\n\ttls " + files_.chain.string() +
+                " " + files_.key.string() + "\n");
     start({"run", "--adapter", "caddyfile", "--config", (work() / file("Caddyfile", site)).string()},
           "serving initial configuration");
   }
@@ -103,6 +116,7 @@ class ProxyTest : public CliTest, public testing::WithParamInterface<const char*
   const support::Certificate certificate_ = support::make_certificate("proxy");
   const support::CertificateFiles files_ = support::write_certificate(work(), certificate_);
   const unsigned short port_ = free_port();
+  const unsigned short plain_port_ = free_port();
   std::filesystem::path proxy_;
   std::optional<Serving> server_;
   std::optional<Program> running_;
@@ -144,6 +158,30 @@ TEST_P(ProxyTest, PassesALargeImportOnFromItsOwnOrigin) {
   const auto answer = client().request("POST", "/api/v1/import", headers, body);
   EXPECT_EQ(answer.status, 200) << answer.body;
   EXPECT_THAT(client().request("GET", "/api/v1/events/gala/agenda").body, HasSubstr("Closing"));
+}
+
+TEST_P(ProxyTest, LeavesPersonalAddressesOutOfItsLogs) {
+  const std::vector<std::string> addresses{"/me/asecretofsomebodyasecretofsomebo",
+                                           "/feeds/asecretofsomebodyasecretofsomebo.ics",
+                                           "/%6de/asecretofsomebodyasecretofsomebo"};
+  for (const std::string& address : addresses) EXPECT_LT(client().request("GET", address).status, 500) << address;
+  server().stop();
+  for (const std::string& address : addresses) EXPECT_EQ(client().request("GET", address).status, 502) << address;
+  EXPECT_EQ(client().request("GET", "/not-a-secret").status, 502);
+  const std::string log = logged();
+  EXPECT_THAT(log, HasSubstr("/not-a-secret"));
+  EXPECT_THAT(log, testing::Not(HasSubstr("asecretofsomebodyasecretofsomebo")));
+}
+
+TEST_P(ProxyTest, LeadsPagesAloneOnToHttps) {
+  for (const char* page : {"/", "/me/"}) {
+    const auto answer = plain_client().request("GET", page);
+    EXPECT_EQ(answer.status, 301) << page;
+    EXPECT_EQ(answer.header("Location"), std::string("https://localhost") + page);
+  }
+  for (const char* sent : {"/api/v1/events", "/feeds/asecretofsomebodyasecretofsomebo.ics"}) {
+    EXPECT_EQ(plain_client().request("GET", sent).status, 403) << sent;
+  }
 }
 
 TEST_P(ProxyTest, PassesLiveUpdatesOnAsTheyCome) {

@@ -9,6 +9,7 @@
 namespace hatachi::cli {
 namespace {
 
+using testing::ContainsRegex;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
@@ -133,7 +134,22 @@ TEST_F(ServeTest, RefusesAFolderOfNoZones) {
 TEST_F(ServeTest, TellsEachRequestInTheFormatThatWasAsked) {
   Serving server(data(), {"--log-format", "text", "--log-level", "info"});
   EXPECT_EQ(server.get("/healthz").status, 200);
-  EXPECT_THAT(server.stop().err, HasSubstr(" method=GET path=/healthz status=200 "));
+  EXPECT_EQ(server.get("/api/v1/sign-ins").status, 401);
+  const std::string log = server.stop().err;
+  EXPECT_THAT(log,
+              ContainsRegex(" method=GET path=/healthz status=200 us=[0-9]+ by=\"\" refused_as=\"\" from=127.0.0.1\n"));
+  EXPECT_THAT(log, ContainsRegex(" status=401 us=[0-9]+ by=\"\" refused_as=sign_in_required from=127.0.0.1\n"));
+}
+
+TEST_F(ServeTest, TellsTheLogWhoWasRefusedAndWhy) {
+  const std::string token = run({"token", "create", "--role", "viewer"}).out;
+  Serving server(data(), {"--log-format", "text", "--log-level", "info"});
+  const support::Headers as_viewer{{"Authorization", "Bearer " + token.substr(0, token.find('\n'))}};
+  EXPECT_EQ(support::RawClient(server.port()).request("GET", "/api/v1/users", as_viewer).status, 403);
+  EXPECT_EQ(server.get("/me/nosuchsecret").status, 303);
+  const std::string log = server.stop().err;
+  EXPECT_THAT(log, ContainsRegex(" status=403 us=[0-9]+ by=token:[a-z0-9]+ refused_as=forbidden "));
+  EXPECT_THAT(log, ContainsRegex(" status=303 us=[0-9]+ by=\"\" refused_as=link_spent "));
 }
 
 }  // namespace
