@@ -4,6 +4,7 @@
 #include "scheduling/publication/release.hpp"
 #include "server/app/corrections.hpp"
 #include "server/app/edits.hpp"
+#include "server/auth/personal_keys.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -58,7 +59,7 @@ Task<Result<std::vector<agenda::Agenda>>> agendas_of(store::Store& store, const 
                                                      boost::asio::any_io_executor pool) {
   std::vector<agenda::Agenda> agendas;
   for (const auto& [event, held] : state->events) {
-    if (!held->draft.people.contains(person) && !held->published.people.contains(person)) continue;
+    if (!auth::names(*held, person)) continue;
     auto releasing = released_agenda(store, zones, state, event, pool);
     auto released = co_await std::move(releasing);
     if (released.has_error()) co_return released.error();

@@ -40,8 +40,7 @@ void end(Decision& decision, std::vector<std::string>& ended, const State& state
 }
 
 Result<void> check_issuing(const State& state, const Actor& by, const agenda::PersonId& person, Purpose purpose) {
-  const bool own = !by.person.value.empty() && by.person == person;
-  if (purpose == Purpose::feed && own) return {};
+  if (purpose == Purpose::feed && by.person == person) return {};
   return check_inviting(state, by, person);
 }
 
@@ -71,13 +70,16 @@ const PersonalKey* open_key(const State& state, std::string_view secret, Purpose
   return key.revoked || key.purpose != to_string(purpose) ? nullptr : &key;
 }
 
+bool names(const store::EventState& event, const agenda::PersonId& person) {
+  return event.draft.people.contains(person) || event.published.people.contains(person);
+}
+
 Result<void> check_inviting(const State& state, const Actor& by, const agenda::PersonId& person) {
   constexpr Permission needed = Permission::invite_people;
   const Rights rights(state, by);
   bool may = rights.reach(needed) == Reach::whole;
   for (const auto& [id, event] : state.events) {
-    const bool names_them = event->draft.people.contains(person) || event->published.people.contains(person);
-    if (names_them) may = may && rights.reach(needed, id) == Reach::whole;
+    if (names(*event, person)) may = may && rights.reach(needed, id) == Reach::whole;
   }
   if (!may) return Error{Errc::forbidden, "needs " + std::string(to_string(needed)), "", {}};
   if (!state.people.contains(person)) return agenda::missing(person);

@@ -32,8 +32,11 @@ struct IssuedKey {
   std::vector<std::string> ended;
 };
 
-/// Makes a person's key. A person makes their own feed; else `forbidden` unless the actor may invite people in every
-/// event whose draft or publication names the person, and in one at least; `not_found` for a person there is not.
+/// True where the event names the person, as it is planned or as readers see it.
+bool names(const store::EventState& event, const agenda::PersonId& person);
+
+/// Makes a person's key. A person makes their own feed; else `forbidden` unless the actor may invite people in some
+/// event, and in every one that names the person; `not_found` for a person there is not.
 Task<Result<IssuedKey>> issue_key(store::Store& store, Actor by, agenda::PersonId person, Purpose purpose);
 
 /// Ends a person's key and gives the ids of the browsers that it ended; `not_found` without it.

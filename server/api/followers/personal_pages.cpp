@@ -1,5 +1,7 @@
 #include "server/api/followers/personal_pages.hpp"
 
+#include "server/auth/personal_keys.hpp"
+
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
@@ -42,7 +44,7 @@ bool concerns(const store::Entry& entry, const store::State& state, const Person
                        return std::holds_alternative<agenda::Change<agenda::Release>>(change);
                      });
   if (waits) return false;
-  if (held->draft.people.contains(person) || held->published.people.contains(person)) return true;
+  if (auth::names(*held, person)) return true;
   return std::any_of(entry.changes.begin(), entry.changes.end(),
                      [&](const agenda::AnyChange& change) { return std::visit(Names{person}, change); });
 }

@@ -47,6 +47,21 @@ class Personal : public testing::Test {
                                           R"("},"start":{"local":"2027-05-10T)" + hour +
                                           R"(:00"},"room":"hall","duration_minutes":30,)" + rest + "}");
   }
+  void make_other_event() {
+    make("/api/v1/events", R"({"id":"other","name":{"en":"Other"},"zones":["Europe/Paris"],"first_day":"2027-05-10",
+      "last_day":"2027-05-12"})");
+  }
+  /// Who organizes another event, and that alone.
+  Headers organizer_of_other() {
+    make_other_event();
+    const ApiAnswer token = server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"x","event":"other"})");
+    return {{"Authorization", "Bearer " + token.text("secret")}};
+  }
+  /// From now on readers see what is released, which is what there is now.
+  void release_mode() {
+    EXPECT_EQ(server.ask("PATCH", "/api/v1/events/e", R"({"mode":"release"})", {{"If-Match", "*"}}).status, 200);
+    EXPECT_EQ(server.ask("POST", "/api/v1/events/e/releases", "{}", {{"If-Match", "*"}}).status, 201);
+  }
 
   std::string host() const { return "127.0.0.1:" + std::to_string(server.port()); }
   Headers browser(const std::string& cookie = {}) const {
@@ -161,15 +176,13 @@ TEST_F(Personal, OpenPagesHearWhatConcernsThem) {
   support::WebSocketClient socket;
   ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/me/live", {{"Cookie", cookie}}), 101u);
   ASSERT_EQ(socket.read_text(), R"({"type":"hello"})");
-  make("/api/v1/events", R"({"id":"other","name":{"en":"Other"},"zones":["Europe/Paris"],"first_day":"2027-05-10",
-      "last_day":"2027-05-12"})");
+  make_other_event();
   EXPECT_EQ(server.ask("PATCH", "/api/v1/sessions/talk", R"({"title":{"en":"New"}})", {{"If-Match", "*"}}).status, 200);
   EXPECT_EQ(socket.read_text(), R"({"type":"changed"})");
 }
 
 TEST_F(Personal, InReleaseModeADraftWaits) {
-  EXPECT_EQ(server.ask("PATCH", "/api/v1/events/e", R"({"mode":"release"})", {{"If-Match", "*"}}).status, 200);
-  EXPECT_EQ(server.ask("POST", "/api/v1/events/e/releases", "{}", {{"If-Match", "*"}}).status, 201);
+  release_mode();
   const std::string cookie = open(new_path("page"));
   const std::string feed = new_path("feed");
   const std::string before = get("/api/v1/me/programme", cookie).raw.body;
@@ -239,16 +252,20 @@ TEST_F(Personal, KeysAreListedWithTheirLastUse) {
 }
 
 TEST_F(Personal, WhoOrganizesOneOfSomebodysEventsInvitesNobodyToTheOther) {
-  make("/api/v1/events", R"({"id":"other","name":{"en":"Other"},"zones":["Europe/Paris"],"first_day":"2027-05-10",
-      "last_day":"2027-05-12"})");
-  const ApiAnswer token = server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"x","event":"other"})");
-  const Headers bearer{{"Authorization", "Bearer " + token.text("secret")}};
+  const Headers bearer = organizer_of_other();
   EXPECT_EQ(server.ask_public("POST", "/api/v1/people/ada/keys", R"({"purpose":"page"})", bearer).status, 403);
   EXPECT_EQ(server.ask_public("GET", "/api/v1/people/ada/keys", {}, bearer).status, 403);
   make("/api/v1/people", R"({"id":"cy","roman":{"family":"Cy"}})");
   EXPECT_EQ(server.ask_public("POST", "/api/v1/people/cy/keys", R"({"purpose":"page"})", bearer).status, 201);
   EXPECT_EQ(new_key("page", "nobody").status, 404);
   EXPECT_EQ(new_key("tv").text("field"), "purpose");
+}
+
+TEST_F(Personal, WhoIsOnlySeenInAnEventAnyMoreIsInvitedByItsOrganizersToo) {
+  const Headers bearer = organizer_of_other();
+  release_mode();
+  EXPECT_EQ(server.ask("PATCH", "/api/v1/sessions/others", R"({"speakers":[]})", {{"If-Match", "*"}}).status, 200);
+  EXPECT_EQ(server.ask_public("POST", "/api/v1/people/bo/keys", R"({"purpose":"page"})", bearer).status, 403);
 }
 
 }  // namespace
