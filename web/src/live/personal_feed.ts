@@ -3,8 +3,14 @@ import type { Programme } from "../api/types.ts";
 import { isPassing } from "./feed.ts";
 import { backoff, browser, type Connection, LiveSocket, type Surroundings } from "./socket.ts";
 
-/// Somebody's own programme that keeps itself current: fetched at first, whenever its channel is there again, and
-/// whenever the channel says that something in it may have changed.
+/// Somebody's own programme that keeps itself current: fetched once its channel is there, so that nothing between is
+/// missed, whenever the channel is there again, and whenever it says that something in it may have changed. Where the
+/// channel is long in coming, or does not come, the programme does not wait for it.
+
+/// Milliseconds within which a thousand pages that hear the same fetch what has changed.
+const spread = 1_000;
+/// Milliseconds that the first programme waits for its channel at most.
+const patience = 2_000;
 
 export interface PersonalListener {
   programme(programme: Programme): void;
@@ -27,8 +33,10 @@ export class PersonalFeed {
   readonly #socket: LiveSocket<{ type: string }>;
   #isFetching = false;
   #isWanted = false; // again, since something changed while it was fetched
+  #hasFetched = false;
   #failures = 0;
   #cancelRetry: (() => void) | undefined;
+  #cancelSoon: (() => void) | undefined;
   #lostAt: number | undefined; // since when fetches fail
   #channel: Connection = { state: "connecting" };
   #stopped = false;
@@ -41,7 +49,7 @@ export class PersonalFeed {
       {
         url: () => `${options.origin}/api/v1/me/live`,
         message: ({ type }) => {
-          if (type === "hello" || type === "changed") void this.#fetch();
+          if (type === "hello" || type === "changed") this.#fetchSoon();
         },
         connection: (connection) => this.#tell(connection),
       },
@@ -49,14 +57,15 @@ export class PersonalFeed {
     );
   }
 
-  start(): Promise<void> {
-    this.#listener.connection({ state: "connecting" });
-    return this.#fetch();
+  start(): void {
+    this.#cancelRetry = this.#around.after(patience, () => this.#fetchNow());
+    this.#socket.start();
   }
 
   stop(): void {
     this.#stopped = true;
     this.#cancelRetry?.();
+    this.#cancelSoon?.();
     this.#socket.stop();
   }
 
@@ -82,30 +91,38 @@ export class PersonalFeed {
     void this.#fetch();
   }
 
+  /// Somewhere within the spread; the first programme at once.
+  #fetchSoon(): void {
+    if (!this.#hasFetched) void this.#fetch();
+    else this.#cancelSoon ??= this.#around.after(Math.round(spread * this.#around.random()), () => void this.#fetch());
+  }
+
   async #fetch(): Promise<void> {
     if (this.#isFetching) {
       this.#isWanted = true;
+      this.#cancelSoon = undefined;
       return;
     }
     this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
+    this.#cancelSoon?.();
+    this.#cancelRetry = this.#cancelSoon = undefined;
     this.#isFetching = true;
     this.#isWanted = false;
     try {
       const programme = await this.#options.fetchProgramme();
       if (this.#stopped) return;
       this.#failures = 0;
+      this.#hasFetched = true;
       if (this.#lostAt !== undefined) this.#listener.connection(this.#channel);
       this.#lostAt = undefined;
       this.#listener.programme(programme);
-      this.#socket.start();
     } catch (error) {
       if (!this.#stopped) this.#fail(error);
       return;
     } finally {
       this.#isFetching = false;
     }
-    if (this.#isWanted) await this.#fetch();
+    if (this.#isWanted) this.#fetchSoon();
   }
 
   #fail(error: unknown): void {
@@ -126,6 +143,9 @@ export class PersonalFeed {
     if (connection.state === "signed_out") this.#end();
     // What the channel says of itself is not told while the programme is behind.
     else if (this.#lostAt === undefined) this.#listener.connection(connection);
+    // Why there is no channel, a fetch says better.
+    const isLost = connection.state === "reconnecting" || connection.state === "offline";
+    if (isLost && !this.#hasFetched && !this.#isFetching && this.#failures === 0) this.#fetchNow();
   }
 
   #end(): void {
