@@ -151,7 +151,7 @@ http::Handler handler(Services& services, Route route) {
     std::string by;
     auto context = admit(services, route, request, by);
     if (context.has_error()) co_return told(problem(context.error(), language, id), by);
-    services.uses.note(context->actor.key, now());
+    services.uses.note(auth::used_by(*context->state, context->actor), now());
     context->request = std::move(request);
     const auto blocking = context->blocking;
     auto answer = co_await std::get<Action>(route.action)(std::move(*context));
@@ -168,7 +168,7 @@ http::Takeover takeover(Services& services, Route route) {
     std::string by;
     auto context = admit(services, route, request, by);
     if (context.has_error()) co_return told(problem(context.error(), language, id), by);
-    services.uses.note(context->actor.key, now());
+    services.uses.note(auth::used_by(*context->state, context->actor), now());
     context->request = std::move(request);
     auto done = co_await std::get<Upgrade>(route.action)(std::move(*context), stream, std::move(early));
     if (done.has_error()) co_return told(problem(done.error(), language, id), by);

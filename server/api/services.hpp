@@ -2,6 +2,7 @@
 
 #include "server/api/artefacts.hpp"
 #include "server/api/followers/personal_pages.hpp"
+#include "server/app/released_agendas.hpp"
 #include "server/auth/password_method.hpp"
 #include "server/auth/uses.hpp"
 #include "server/base/current_zones.hpp"
@@ -30,6 +31,7 @@ struct Services {
   const http::StaticFiles& pages;
   boost::asio::any_io_executor pool;
   std::string base_url;  ///< how readers reach the server, no trailing slash
+  app::ReleasedAgendas released_agendas = {};
 };
 
 }  // namespace hatachi::api

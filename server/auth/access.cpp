@@ -13,6 +13,7 @@ constexpr std::string_view person_prefix = "person:";
 constexpr std::string_view sign_in_prefix = "sign-in:";
 constexpr std::string_view token_prefix = "token:";
 constexpr std::string_view system_prefix = "system:";
+constexpr std::string_view console_id = "console";
 
 /// When it ends; nothing where it has been ended.
 std::optional<time::Instant> ends_at(const store::Token& token) {
@@ -43,18 +44,21 @@ bool holds(const std::optional<time::Instant>& end, time::Instant now) {
   return end && *end > now;
 }
 
+Held role_of(const store::Token& token) {
+  return {parse_role(token.role).value_or(Role::everyone), token.event};
+}
+
 Result<Actor> by_token(const store::State& state, std::string_view secret, time::Instant now) {
   const auto found = state.tokens.find(sha256_hex(secret));
   if (found == state.tokens.end() || !holds(ends_at(found->second), now)) {
     return Error{Errc::sign_in_required, "the bearer token is unknown, revoked or too old", "", {}};
   }
   const store::Token& token = found->second;
-  const Held role{parse_role(token.role).value_or(Role::everyone), token.event};
   return Actor{.known = Known::by_token,
                .id = std::string(token_prefix) + token.id,
                .name = token.name,
                .key = token.id,
-               .own = {role}};
+               .own = {role_of(token)}};
 }
 
 Actor by_cookie(const store::State& state, std::string_view secret, time::Instant now, const SignInLimits& limits) {
@@ -90,12 +94,17 @@ Actor the_server(std::string what) {
 Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now,
                        const SignInLimits& limits) {
   if (credentials.admin_socket) {
+    const std::string console(console_id);
     return Actor{
-        .known = Known::by_console, .id = "console", .name = "console", .key = "console", .own = {Held{Role::owner}}};
+        .known = Known::by_console, .id = console, .name = console, .key = console, .own = {Held{Role::owner}}};
   }
   if (!credentials.bearer.empty()) return by_token(state, credentials.bearer, now);
   if (!credentials.cookie.empty()) return by_cookie(state, credentials.cookie, now, limits);
   return Actor{};
+}
+
+std::string person_actor(const agenda::PersonId& person) {
+  return std::string(person_prefix) + person.value;
 }
 
 Actor identify_person(const store::State& state, std::string_view cookie, time::Instant now) {
@@ -105,9 +114,15 @@ Actor identify_person(const store::State& state, std::string_view cookie, time::
   if (!holds(ends_at(state, sign_in), now)) return {};
   const agenda::PersonId& person = key_of(state, sign_in)->person;
   return {.known = Known::by_personal_page,
-          .id = std::string(person_prefix) + person.value,
+          .id = person_actor(person),
           .key = sign_in.id,
-          .person = person};
+          .person = person,
+          .page = sign_in.key_hash};
+}
+
+std::string used_by(const store::State& state, const Actor& actor) {
+  const auto page = state.personal->keys.find(actor.page);
+  return page == state.personal->keys.end() ? actor.key : page->second.id;
 }
 
 std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits) {
@@ -174,6 +189,17 @@ Role Rights::highest() const {
   Role highest = Role::everyone;
   for (const Held& one : held_) highest = std::max(highest, one.role);
   return highest;
+}
+
+Rights rights_of(const store::State& state, std::string_view actor_id, time::Instant now) {
+  Actor actor{.id = std::string(actor_id)};
+  if (actor_id == console_id || actor_id.starts_with(sign_in_prefix)) actor.own = {Held{Role::owner}};
+  if (actor_id.starts_with(user_prefix)) actor.user = actor_id.substr(user_prefix.size());
+  if (actor_id.starts_with(token_prefix)) {
+    const auto* token = row_of(state.tokens, actor_id.substr(token_prefix.size()));
+    if (token != nullptr && holds(ends_at(*token), now)) actor.own = {role_of(*token)};
+  }
+  return {state, actor};
 }
 
 std::string name_of(const store::State& state, std::string_view actor_id) {

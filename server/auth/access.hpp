@@ -27,6 +27,7 @@ struct Actor {
   std::string user = {};         ///< whose roles it has; empty: its own
   std::vector<Held> own = {};    ///< roles that are no user's: a token's, the console's
   agenda::PersonId person = {};  ///< whose personal page it is
+  std::string page = {};         ///< that page's key, by its `secret_hash`
   std::string address = {};      ///< where they ask from; told to the audit
 
   bool is_signed_in() const { return !id.empty(); }
@@ -53,8 +54,14 @@ struct Credentials {
 Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now,
                        const SignInLimits& limits);
 
+/// Who is known by their personal page, as an `Actor::id`.
+std::string person_actor(const agenda::PersonId& person);
+
 /// The person whose page the cookie opens; everyone where it opens none.
 Actor identify_person(const store::State& state, std::string_view cookie, time::Instant now);
+
+/// What `Uses` notes when an actor asks: its key, and of a personal page the link, whose browsers are nobody's to see.
+std::string used_by(const store::State& state, const Actor& actor);
 
 /// When an access that was identified before ends, as things stand: nothing where it has been ended or revoked,
 /// `time::Instant::max()` where no clock ends it.
@@ -84,6 +91,10 @@ class Rights {
   bool has_page_ = false;
   std::vector<Held> held_;
 };
+
+/// What an `Actor::id` that stands in an entry may do as things are now: nothing where its account or token has ended.
+/// The console, and who signed in by a link of the console, is an owner for good.
+Rights rights_of(const store::State& state, std::string_view actor_id, time::Instant now);
 
 /// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown. What the server does by
 /// itself

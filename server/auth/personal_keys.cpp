@@ -26,22 +26,70 @@ std::vector<PersonalSignIn> sign_ins_of(const State& state, const PersonalKey& k
   return found;
 }
 
+/// The browser that an actor is, or nullptr.
+const PersonalSignIn* find_sign_in(const State& state, const Actor& actor) {
+  if (actor.known != Known::by_personal_page) return nullptr;
+  const auto& rows = state.personal->sign_ins;
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.second.id == actor.key; });
+  return found == rows.end() ? nullptr : &found->second;
+}
+
 void end(Decision& decision, std::vector<std::string>& ended, PersonalSignIn sign_in) {
   sign_in.ended = true;
   ended.push_back(sign_in.id);
   decision.rows.emplace_back(std::move(sign_in));
 }
 
-/// Ends a key with all that it let in.
-void end(Decision& decision, std::vector<std::string>& ended, const State& state, PersonalKey key) {
-  for (PersonalSignIn& sign_in : sign_ins_of(state, key)) end(decision, ended, std::move(sign_in));
+void end(Decision& decision, PersonalKey key) {
   key.revoked = true;
   decision.rows.emplace_back(std::move(key));
 }
 
+/// True for a feed that the person made from their own page.
+bool is_made_on_page(const PersonalKey& key) {
+  return key.issuer == person_actor(key.person);
+}
+
+/// Ends a key with all that it let in, and a page with the feed that was made there: whoever had the link had both.
+void end_with_all(Decision& decision, std::vector<std::string>& ended, const State& state, const Actor& by,
+                  time::Instant now, const PersonalKey& key) {
+  for (PersonalSignIn& sign_in : sign_ins_of(state, key)) end(decision, ended, std::move(sign_in));
+  end(decision, key);
+  if (key.purpose != to_string(Purpose::page)) return;
+  const PersonalKey* feed = find_key(state, key.person, Purpose::feed);
+  if (feed == nullptr || !is_made_on_page(*feed)) return;
+  end(decision, *feed);
+  decision.rows.emplace_back(line(by, Action::revoke_personal_key, now, feed->id));
+}
+
+/// The events that name the person.
+std::vector<agenda::EventId> events_of(const State& state, const agenda::PersonId& person) {
+  std::vector<agenda::EventId> events;
+  for (const auto& [id, event] : state.events) {
+    if (names(*event, person)) events.push_back(id);
+  }
+  return events;
+}
+
+/// Each opening is a row that stays for months: a loop of them is to stop.
+Result<void> check_openings(const State& state, const PersonalKey& key, time::Instant now) {
+  constexpr std::chrono::minutes window{1};
+  const auto& rows = state.personal->sign_ins;
+  const auto recent = std::count_if(rows.begin(), rows.end(), [&](const auto& row) {
+    return row.second.key_hash == key.secret_hash && row.second.created_at > now - window;
+  });
+  if (recent < max_openings) return {};
+  const auto wait = std::to_string(std::chrono::seconds(window).count());
+  return Error{Errc::too_many_requests, "the link was opened too often", "", {{"seconds", wait}}};
+}
+
 Result<void> check_issuing(const State& state, const Actor& by, const agenda::PersonId& person, Purpose purpose) {
-  if (purpose == Purpose::feed && by.person == person) return {};
-  return check_inviting(state, by, person);
+  const bool own = !by.person.value.empty() && by.person == person;
+  if (!own || purpose != Purpose::feed) return check_inviting(state, by, person);
+  const PersonalKey* page = find_key(state, person, Purpose::page);
+  if (page != nullptr && page->secret_hash == by.page) return {};
+  return Error{Errc::sign_in_required, "the page's link ended meanwhile", "", {}};
 }
 
 }  // namespace
@@ -86,15 +134,29 @@ Result<void> check_inviting(const State& state, const Actor& by, const agenda::P
   return {};
 }
 
+bool opens(const State& state, const PersonalKey& key, const agenda::EventId& event, time::Instant now) {
+  const PersonalKey* decides = is_made_on_page(key) ? find_key(state, key.person, Purpose::page) : &key;
+  if (decides == nullptr) return false;
+  const auto& named = decides->events;
+  if (std::find(named.begin(), named.end(), event) != named.end()) return true;
+  return rights_of(state, decides->issuer, now).reach(Permission::invite_people, event) == Reach::whole;
+}
+
 Task<Result<IssuedKey>> issue_key(store::Store& store, Actor by, agenda::PersonId person, Purpose purpose) {
   auto made = std::make_shared<IssuedKey>(IssuedKey{{new_id(), new_secret(), {}, time::Instant::max()}, {}});
   store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
     made->ended.clear();
     if (auto may = check_issuing(state, by, person, purpose); may.has_error()) return may.error();
     Decision decision;
-    if (const PersonalKey* old = find_key(state, person, purpose)) end(decision, made->ended, state, *old);
-    const std::string hash = sha256_hex(made->issued.secret);
-    decision.rows.emplace_back(PersonalKey{made->issued.id, hash, person, std::string(to_string(purpose)), now});
+    if (const PersonalKey* old = find_key(state, person, purpose))
+      end_with_all(decision, made->ended, state, by, now, *old);
+    decision.rows.emplace_back(PersonalKey{.id = made->issued.id,
+                                           .secret_hash = sha256_hex(made->issued.secret),
+                                           .person = person,
+                                           .purpose = std::string(to_string(purpose)),
+                                           .created_at = now,
+                                           .issuer = by.id,
+                                           .events = events_of(state, person)});
     decision.rows.emplace_back(line(by, Action::make_personal_key, now, made->issued.id));
     return decision;
   };
@@ -110,27 +172,32 @@ Task<Result<std::vector<std::string>>> revoke_key(store::Store& store, Actor by,
     const PersonalKey* key = find_key(state, person, purpose);
     if (key == nullptr) return Error{Errc::not_found, "the person has no such link", "purpose", {}};
     Decision decision;
-    end(decision, *ended, state, *key);
+    end_with_all(decision, *ended, state, by, now, *key);
     decision.rows.emplace_back(line(by, Action::revoke_personal_key, now, key->id));
     return decision;
   };
   co_return co_await keep(store, std::move(job), ended);
 }
 
-Task<Result<IssuedKey>> open_page(store::Store& store, std::string secret, std::string address) {
+Task<Result<IssuedKey>> open_page(store::Store& store, std::string secret, Visitor visitor) {
   auto opened = std::make_shared<IssuedKey>(IssuedKey{{new_id(), new_secret(), {}, {}}, {}});
   store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
     const PersonalKey* key = open_key(state, secret, Purpose::page);
     if (key == nullptr) return Error{Errc::link_spent, "the link opens nothing", "secret", {}};
+    if (auto may = check_openings(state, *key, now); may.has_error()) return may.error();
     Decision decision;
     opened->ended.clear();
+    if (const PersonalSignIn* before = find_sign_in(state, visitor.before); before != nullptr && !before->ended) {
+      end(decision, opened->ended, *before);
+      decision.rows.emplace_back(line(visitor.before, Action::sign_out, now, before->id));
+    }
     auto browsers = sign_ins_of(state, *key);
     for (std::size_t i = 0; i + max_personal_sign_ins <= browsers.size(); ++i)
       end(decision, opened->ended, browsers[i]);
     opened->issued.expires_at = now + personal_sign_in_lifetime;
     decision.rows.emplace_back(PersonalSignIn{opened->issued.id, sha256_hex(opened->issued.secret), key->secret_hash,
                                               now, opened->issued.expires_at});
-    const Actor person{.id = "person:" + key->person.value, .address = address};
+    const Actor person{.id = person_actor(key->person), .address = visitor.address};
     decision.rows.emplace_back(line(person, Action::open_personal_page, now, key->id));
     return decision;
   };
@@ -139,12 +206,11 @@ Task<Result<IssuedKey>> open_page(store::Store& store, std::string secret, std::
 
 Task<Result<void>> leave_page(store::Store& store, Actor by) {
   store::Job job = [by](const State& state, time::Instant now) -> Result<Decision> {
-    const auto& rows = state.personal->sign_ins;
-    const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.second.id == by.key; });
-    if (found == rows.end()) return Decision{};
+    const PersonalSignIn* sign_in = find_sign_in(state, by);
+    if (sign_in == nullptr) return Decision{};
     Decision decision;
     std::vector<std::string> ended;
-    end(decision, ended, found->second);
+    end(decision, ended, *sign_in);
     decision.rows.emplace_back(line(by, Action::sign_out, now, by.key));
     return decision;
   };

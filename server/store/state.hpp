@@ -110,6 +110,8 @@ struct PersonalKey {
   time::Instant created_at;
   std::optional<time::Instant> last_used_at = {};  ///< to the minute
   bool revoked = false;
+  std::string issuer = {};                   ///< `auth::Actor::id` of who made it; empty: nobody known
+  std::vector<agenda::EventId> events = {};  ///< that named the person when it was made
 
   friend bool operator==(const PersonalKey&, const PersonalKey&) = default;
 };

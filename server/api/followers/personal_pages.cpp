@@ -1,6 +1,7 @@
 #include "server/api/followers/personal_pages.hpp"
 
 #include "server/auth/personal_keys.hpp"
+#include "server/base/clock.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -34,8 +35,8 @@ struct Names {
   }
 };
 
-/// True where a person's programme may be another after the entry. In release mode it follows publications alone.
-bool concerns(const store::Entry& entry, const store::State& state, const PersonId& person) {
+/// True where the page of a key may be another after the entry. In release mode it follows publications alone.
+bool concerns(const store::Entry& entry, const store::State& state, const store::PersonalKey& key) {
   const store::EventState* held = state.find(entry.event);
   if (held == nullptr) return false;
   const bool waits = entry.stream == store::Stream::draft &&
@@ -44,34 +45,40 @@ bool concerns(const store::Entry& entry, const store::State& state, const Person
                        return std::holds_alternative<agenda::Change<agenda::Release>>(change);
                      });
   if (waits) return false;
-  if (auth::names(*held, person)) return true;
-  return std::any_of(entry.changes.begin(), entry.changes.end(),
-                     [&](const agenda::AnyChange& change) { return std::visit(Names{person}, change); });
+  const bool named = auth::names(*held, key.person) ||
+                     std::any_of(entry.changes.begin(), entry.changes.end(), [&](const agenda::AnyChange& change) {
+                       return std::visit(Names{key.person}, change);
+                     });
+  return named && auth::opens(state, key, entry.event, now());
 }
 
 }  // namespace
 
-std::string PersonalPages::channel(const PersonId& person) {
-  return "person " + person.value;
+std::string PersonalPages::channel(const store::PersonalKey& key) {
+  return "page " + key.id;
 }
 
-PersonalPages::Open::Open(PersonalPages& pages, PersonId person) : pages_(pages), person_(std::move(person)) {
-  ++pages_.open_[person_];
+PersonalPages::Open::Open(PersonalPages& pages, std::string key_hash)
+    : open_(pages.open_), key_hash_(std::move(key_hash)) {
+  ++(*open_)[key_hash_];
 }
 
 PersonalPages::Open::~Open() {
-  const auto found = pages_.open_.find(person_);
-  if (--found->second == 0) pages_.open_.erase(found);
+  const auto found = open_->find(key_hash_);
+  if (--found->second == 0) open_->erase(found);
 }
 
 void PersonalPages::tell(const store::Committed& committed) {
   if (committed.entries.empty()) return;
   static const live::Frame changed = live::text_frame(R"({"type":"changed"})");
-  for (const auto& [person, pages] : open_) {
+  const auto& keys = committed.state->personal->keys;
+  for (const auto& [key_hash, pages] : *open_) {
+    const auto key = keys.find(key_hash);
+    if (key == keys.end()) continue;
     const bool concerned =
         std::any_of(committed.entries.begin(), committed.entries.end(),
-                    [&](const store::Entry& entry) { return concerns(entry, *committed.state, person); });
-    if (concerned) hub_.publish(channel(person), committed.state->operation_number, changed);
+                    [&](const store::Entry& entry) { return concerns(entry, *committed.state, key->second); });
+    if (concerned) hub_.publish(channel(key->second), committed.state->operation_number, changed);
   }
 }
 

@@ -6,6 +6,8 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include <map>
+#include <memory>
+#include <string>
 
 namespace hatachi::api {
 
@@ -14,20 +16,24 @@ class PersonalPages {
  public:
   explicit PersonalPages(live::Hub& hub) : hub_(hub) {}
 
-  /// The channel of one person's open pages.
-  static std::string channel(const agenda::PersonId& person);
+  /// The channel of the open pages of one key.
+  static std::string channel(const store::PersonalKey& key);
 
-  /// A page of the person is open as long as this lives.
+ private:
+  using Counts = std::map<std::string, std::size_t>;  ///< of open pages, by their key's secret_hash
+
+ public:
+  /// A page of the key is open as long as this lives, which may be longer than the pages do.
   class Open {
    public:
-    Open(PersonalPages& pages, agenda::PersonId person);
+    Open(PersonalPages& pages, std::string key_hash);
     ~Open();
     Open(const Open&) = delete;
     Open& operator=(const Open&) = delete;
 
    private:
-    PersonalPages& pages_;
-    agenda::PersonId person_;
+    std::shared_ptr<Counts> open_;
+    std::string key_hash_;
   };
 
   /// Tells those whom the entries concern.
@@ -38,7 +44,7 @@ class PersonalPages {
 
  private:
   live::Hub& hub_;
-  std::map<agenda::PersonId, std::size_t> open_;
+  std::shared_ptr<Counts> open_ = std::make_shared<Counts>();
 };
 
 }  // namespace hatachi::api

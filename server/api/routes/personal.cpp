@@ -119,8 +119,16 @@ Task<Result<http::Response>> open_link(Services& services, Context context) {
   const auto* key = auth::open_key(*context.state, secret, auth::Purpose::page);
   if (key == nullptr) co_return to_page("#gone", name(Errc::link_spent));
   services.uses.note(key->id, now());
-  const auto opened = co_await auth::open_page(services.store, secret, context.request.remote);
+  const std::string_view cookie = context.request.cookie(auth::personal_cookie_name);
+  auth::Actor before = auth::identify_person(*context.state, cookie, now());
+  if (before.page == key->secret_hash) co_return to_page("");
+  before.address = context.request.remote;
+  auth::Visitor visitor{context.request.remote, {}, std::move(before)};
+  auto opening = auth::open_page(services.store, secret, std::move(visitor));
+  const auto opened = co_await std::move(opening);
   if (opened.has_error() && opened.error().code == Errc::link_spent) co_return to_page("#gone", name(Errc::link_spent));
+  if (opened.has_error() && opened.error().code == Errc::too_many_requests)
+    co_return to_page("#later", name(Errc::too_many_requests));
   if (opened.has_error()) co_return opened.error();
   drop(services, opened->ended);
   auto response = to_page("");
@@ -169,19 +177,26 @@ json::value write_person(const store::State& state, const agenda::PersonId& id) 
   return wire::write(*seen, slot->touch, wire::directory(state));
 }
 
+app::Sources sources(const Services& services, const Context& context) {
+  return {services.store, services.zones, context.state, services.pool};
+}
+
 Task<Result<http::Response>> get_programme(Services& services, Context context) {
   const agenda::PersonId person = context.actor.person;
-  auto found = app::agendas_of(services.store, services.zones, context.state, person, services.pool);
+  const store::PersonalKey& key = context.state->personal->keys.at(context.actor.page);
+  auto found = app::agendas_of(services.released_agendas, sources(services, context), key);
   auto agendas = co_await std::move(found);
   if (agendas.has_error()) co_return agendas.error();
-  json::array events;
-  for (const agenda::Agenda& agenda : *agendas) events.push_back(write_own(*context.state, agenda, person));
   const auto* feed = auth::find_key(*context.state, person, auth::Purpose::feed);
   json::value written_feed;
   if (feed != nullptr) written_feed = write_used(services, *feed);
-  co_return json_answer(json::object{{"person", write_person(*context.state, person)},
-                                     {"events", std::move(events)},
-                                     {"feed", std::move(written_feed)}});
+  auto write = [state = context.state, person, agendas = std::move(*agendas), feed = std::move(written_feed)] {
+    json::array events;
+    for (const auto& agenda : agendas) events.push_back(write_own(*state, *agenda, person));
+    return json_answer(
+        json::object{{"person", write_person(*state, person)}, {"events", std::move(events)}, {"feed", feed}});
+  };
+  co_return co_await run_on(services.pool, std::move(write));
 }
 
 Task<Result<http::Response>> get_feed(Services& services, Context context) {
@@ -191,12 +206,12 @@ Task<Result<http::Response>> get_feed(Services& services, Context context) {
   if (language.has_error()) co_return language.error();
   services.uses.note(key->id, now());
   const agenda::PersonId person = key->person;
-  auto found = app::agendas_of(services.store, services.zones, context.state, person, services.pool);
+  auto found = app::agendas_of(services.released_agendas, sources(services, context), *key);
   auto agendas = co_await std::move(found);
   if (agendas.has_error()) co_return agendas.error();
   auto write = [&] {
     std::vector<agenda::Agenda> own;
-    for (const agenda::Agenda& agenda : *agendas) own.push_back(publication::calendar_view(agenda, person));
+    for (const auto& agenda : *agendas) own.push_back(publication::calendar_view(*agenda, person));
     const calendar::Options options{*language, context.state->installation + ".hatachi", services.base_url,
                                     sentence(*language, "calendar.cancelled"), "/me/"};
     return calendar::personal_feed(own, sentence(*language, "calendar.mine"), *services.zones.get(), options);
@@ -212,10 +227,9 @@ Task<Result<http::Response>> get_feed(Services& services, Context context) {
 
 /// Follows what may change a personal page; each frame asks to fetch it again.
 Task<Result<void>> follow_page(Services& services, Context context, net::Stream& stream, std::string early) {
-  const agenda::PersonId person = context.actor.person;
-  const PersonalPages::Open open(services.personal_pages, person);
+  const PersonalPages::Open open(services.personal_pages, context.actor.page);
   WebSocketWish wish;
-  wish.channel = PersonalPages::channel(person);
+  wish.channel = PersonalPages::channel(context.state->personal->keys.at(context.actor.page));
   wish.still_may = [](const store::State&) { return true; };
   wish.missed = [&services]() -> Task<live::Hub::CatchUp> {
     live::Hub::CatchUp catch_up;

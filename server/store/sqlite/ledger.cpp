@@ -21,6 +21,13 @@ std::int64_t number(std::uint64_t value) {
   return static_cast<std::int64_t>(value);
 }
 
+/// Ids one after the other; none of them holds a space.
+std::string joined(const std::vector<agenda::EventId>& ids) {
+  std::string text;
+  for (const agenda::EventId& id : ids) text += (text.empty() ? "" : " ") + id.value;
+  return text;
+}
+
 Error unreadable(const std::string& what) {
   return Error{Errc::internal, what + " cannot be kept: it would not be read back as it is", "", {}};
 }
@@ -80,10 +87,11 @@ Ledger::Ledger(SQLite::Database& database)
           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (secret_hash) DO UPDATE SET"
           " id = ?2, name = ?3, created_at = ?4, expires_at = ?5, ended = ?6, user = ?7, last_used_at = ?8,"
           " browser = ?9"),
-      put_personal_key_(database,
-                        "INSERT INTO personal_key (secret_hash, id, person, purpose, created_at, last_used_at, revoked)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (secret_hash) DO UPDATE SET"
-                        " last_used_at = ?6, revoked = ?7"),
+      put_personal_key_(
+          database,
+          "INSERT INTO personal_key (secret_hash, id, person, purpose, created_at, last_used_at, revoked,"
+          " issuer, events) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (secret_hash) DO UPDATE SET"
+          " last_used_at = ?6, revoked = ?7"),
       put_personal_sign_in_(database,
                             "INSERT INTO personal_sign_in (secret_hash, id, key_hash, created_at, expires_at, ended)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET ended = ?6"),
@@ -198,7 +206,7 @@ Result<void> Ledger::put(const State&, const SignIn& sign_in) {
 
 Result<void> Ledger::put(const State&, const PersonalKey& key) {
   run(put_personal_key_, key.secret_hash, key.id, key.person.value, key.purpose, seconds(key.created_at),
-      seconds_or_0(key.last_used_at), int{key.revoked});
+      seconds_or_0(key.last_used_at), int{key.revoked}, key.issuer, joined(key.events));
   return {};
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace hatachi::store::sqlite {
@@ -152,14 +153,23 @@ void load_sign_ins(SQLite::Database& database, State& state) {
   }
 }
 
+/// Ids that are kept one after the other, parted by spaces.
+std::vector<agenda::EventId> event_ids(const SQLite::Column& column) {
+  std::istringstream text(column.getString());
+  std::vector<agenda::EventId> ids;
+  for (std::string id; text >> id;) ids.push_back({id});
+  return ids;
+}
+
 void load_personal(SQLite::Database& database, State& state) {
   auto personal = std::make_shared<PersonalAccess>();
   SQLite::Statement keys(
-      database, "SELECT id, secret_hash, person, purpose, created_at, last_used_at, revoked FROM personal_key");
+      database,
+      "SELECT id, secret_hash, person, purpose, created_at, last_used_at, revoked, issuer, events FROM personal_key");
   while (keys.executeStep()) {
-    PersonalKey key{keys.getColumn(0).getString(),  keys.getColumn(1).getString(), {keys.getColumn(2).getString()},
-                    keys.getColumn(3).getString(),  instant(keys.getColumn(4)),    instant_or_none(keys.getColumn(5)),
-                    keys.getColumn(6).getInt() != 0};
+    PersonalKey key{keys.getColumn(0).getString(),   keys.getColumn(1).getString(), {keys.getColumn(2).getString()},
+                    keys.getColumn(3).getString(),   instant(keys.getColumn(4)),    instant_or_none(keys.getColumn(5)),
+                    keys.getColumn(6).getInt() != 0, keys.getColumn(7).getString(), event_ids(keys.getColumn(8))};
     personal->keys.emplace(key.secret_hash, std::move(key));
   }
   SQLite::Statement rows(database,

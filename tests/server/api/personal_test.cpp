@@ -1,3 +1,4 @@
+#include "server/store/sqlite/connection.hpp"
 #include "tests/support/running_server.hpp"
 #include "tests/support/web_socket_client.hpp"
 
@@ -63,6 +64,27 @@ class Personal : public testing::Test {
     EXPECT_EQ(server.ask("POST", "/api/v1/events/e/releases", "{}", {{"If-Match", "*"}}).status, 201);
   }
 
+  /// Does something to what is stored while the server rests.
+  void server_after(const std::string& sql) {
+    server.restart_after(
+        [&] { store::sqlite::connect(server.folder() / "hatachi.db", store::sqlite::Access::write).exec(sql); });
+  }
+  /// Has `person` speak in the other event, at the session `in-other`.
+  void speak_in_other(const std::string& person) {
+    make("/api/v1/events/other/sessions", R"({"id":"in-other","title":{"en":"Title of in-other"},
+        "start":{"local":"2027-05-10T18:00"},"duration_minutes":30,"speakers":[")" +
+                                              person + "\"]}");
+  }
+  ApiAnswer new_key_by(const Headers& who, const std::string& person, const std::string& purpose = "page") {
+    return server.ask_public("POST", "/api/v1/people/" + person + "/keys", R"({"purpose":")" + purpose + "\"}", who);
+  }
+  json::value last_use() {
+    return server.ask("GET", "/api/v1/people/ada/keys").body.at("keys").at(0).at("last_used_at");
+  }
+  std::size_t openings() {
+    return server.ask("GET", "/api/v1/audit?action=open_personal_page").body.at("entries").as_array().size();
+  }
+
   std::string host() const { return "127.0.0.1:" + std::to_string(server.port()); }
   Headers browser(const std::string& cookie = {}) const {
     Headers headers{{"Origin", "http://" + host()}, {"Host", host()}};
@@ -72,19 +94,32 @@ class Personal : public testing::Test {
   ApiAnswer new_key(const std::string& purpose, const std::string& person = "ada") {
     return server.ask("POST", "/api/v1/people/" + person + "/keys", R"({"purpose":")" + purpose + "\"}");
   }
-  std::string new_path(const std::string& purpose) { return new_key(purpose).text("path"); }
+  std::string new_path(const std::string& purpose, const std::string& person = "ada") {
+    return new_key(purpose, person).text("path");
+  }
   ApiAnswer get(const std::string& target, const std::string& cookie = {}, std::string_view method = "GET") {
     return server.ask_public(method, target, {}, browser(cookie));
   }
   /// Opens a link as a browser does, and gives its cookie.
-  std::string open(const std::string& path) {
-    const ApiAnswer opened = get(path);
+  std::string open(const std::string& path, const std::string& before = {}) {
+    const ApiAnswer opened = get(path, before);
     EXPECT_EQ(opened.status, 303);
     EXPECT_EQ(opened.raw.header("Location"), "/me/");
     const std::string cookie = opened.raw.header("Set-Cookie");
     EXPECT_THAT(cookie, testing::MatchesRegex(
                             "__Host-hatachi-me=[a-z2-7]{32}; Path=/; Max-Age=7776000; Secure; HttpOnly; SameSite=Lax"));
     return cookie.substr(0, cookie.find(';'));
+  }
+  /// Has a feed made by the page, and gives its address.
+  std::string own_feed(const std::string& cookie) {
+    return server.ask_public("POST", "/api/v1/me/feed", "{}", browser(cookie)).text("path");
+  }
+  void end_page_link(bool replaced) {
+    if (replaced) {
+      EXPECT_EQ(new_key("page").status, 201);
+    } else {
+      EXPECT_EQ(server.ask("DELETE", "/api/v1/people/ada/keys/page").status, 204);
+    }
   }
   /// Each session of a programme with its parts.
   std::map<std::string, std::set<std::string>> parts(const std::string& cookie) {
@@ -135,7 +170,10 @@ TEST_F(Personal, ALinkMayBeOpenedAgainAndAHeadRequestOpensNothing) {
 TEST_F(Personal, OfTooManyBrowsersOneGivesWayToTheNewest) {
   const std::string path = new_path("page");
   std::vector<std::string> cookies;
-  for (int i = 0; i < 21; ++i) cookies.push_back(open(path));
+  for (int i = 0; i < 21; ++i) {
+    if (i % 10 == 0) server_after("UPDATE personal_sign_in SET created_at = created_at - 60");
+    cookies.push_back(open(path));
+  }
   EXPECT_EQ(parts(cookies.back()), own);
   const auto holds = [&](const std::string& cookie) { return get("/api/v1/me/programme", cookie).status == 200; };
   EXPECT_EQ(std::count_if(cookies.begin(), cookies.end(), holds), 20);
@@ -148,11 +186,7 @@ TEST_F(Personal, ARevokedLinkIsRefusedAndWhatItHasOpenCloses) {
     support::WebSocketClient socket;
     ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/me/live", {{"Cookie", cookie}}), 101u);
     ASSERT_EQ(socket.read_text(), R"({"type":"hello"})");
-    if (replaced) {
-      EXPECT_EQ(new_key("page").status, 201);
-    } else {
-      EXPECT_EQ(server.ask("DELETE", "/api/v1/people/ada/keys/page").status, 204);
-    }
+    end_page_link(replaced);
     EXPECT_EQ(socket.read_text(), std::nullopt);
     EXPECT_EQ(socket.close_code(), 4401);
     EXPECT_EQ(get(path).raw.header("Location"), "/me/#gone");
@@ -231,6 +265,108 @@ TEST_F(Personal, OneMakesAndEndsOnesOwnFeed) {
   EXPECT_EQ(get("/api/v1/me/feed", cookie, "DELETE").status, 204);
   EXPECT_EQ(get(made.text("path")).status, 404);
   EXPECT_TRUE(get("/api/v1/me/programme", cookie).body.at("feed").is_null());
+}
+
+TEST_F(Personal, AFeedThatWasMadeOnAPageEndsWithItsLink) {
+  for (const bool replaced : {false, true}) {
+    const std::string cookie = open(new_path("page"));
+    const std::string feed = own_feed(cookie);
+    EXPECT_EQ(get(feed).status, 200);
+    end_page_link(replaced);
+    EXPECT_EQ(get(feed).status, 404);
+    const json::value keys = server.ask("GET", "/api/v1/people/ada/keys").body.at("keys");
+    EXPECT_EQ(keys.as_array().size(), replaced ? 1u : 0u);
+  }
+}
+
+TEST_F(Personal, AFeedThatOrganizersMadeStaysWithoutThePagesLink) {
+  for (const bool replaced : {false, true}) {
+    const std::string feed = new_path("feed");
+    open(new_path("page"));
+    end_page_link(replaced);
+    EXPECT_EQ(get(feed).status, 200);
+  }
+}
+
+TEST_F(Personal, ABrowserThatOpensAnotherPageLeavesTheOneBefore) {
+  const std::string before = open(new_path("page", "bo"));
+  support::WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/me/live", {{"Cookie", before}}), 101u);
+  ASSERT_EQ(socket.read_text(), R"({"type":"hello"})");
+  const std::string after = open(new_path("page"), before);
+  EXPECT_EQ(socket.read_text(), std::nullopt);
+  EXPECT_EQ(socket.close_code(), 4401);
+  EXPECT_EQ(get("/api/v1/me/programme", before).status, 401);
+  EXPECT_EQ(parts(after), own);
+}
+
+TEST_F(Personal, OpeningALinkAgainInTheSameBrowserWritesNothing) {
+  const std::string path = new_path("page");
+  const std::string cookie = open(path);
+  for (int i = 0; i < 25; ++i) {
+    const ApiAnswer again = get(path, cookie);
+    EXPECT_EQ(again.raw.header("Location"), "/me/");
+    EXPECT_EQ(again.raw.header("Set-Cookie"), "");
+  }
+  EXPECT_EQ(openings(), 1u);
+  EXPECT_EQ(parts(cookie), own);
+}
+
+TEST_F(Personal, ALinkThatIsOpenedInALoopRestsForAWhile) {
+  const std::string path = new_path("page");
+  for (int i = 0; i < 10; ++i) open(path);
+  const ApiAnswer refused = get(path);
+  EXPECT_EQ(refused.status, 303);
+  EXPECT_EQ(refused.raw.header("Location"), "/me/#later");
+  EXPECT_EQ(refused.raw.header("Set-Cookie"), "");
+  EXPECT_EQ(openings(), 10u);
+  open(new_path("page", "bo"));
+  server_after("UPDATE personal_sign_in SET created_at = created_at - 60");
+  open(path);
+}
+
+TEST_F(Personal, APageIsUsedWheneverABrowserAsksForIt) {
+  const std::string cookie = open(new_path("page"));
+  server_after("UPDATE personal_key SET last_used_at = 0");
+  EXPECT_TRUE(last_use().is_null());
+  EXPECT_EQ(parts(cookie), own);
+  EXPECT_FALSE(last_use().is_null());
+  server.restart();
+  EXPECT_FALSE(last_use().is_null());
+}
+
+TEST_F(Personal, AKeyOpensNoEventWhoseOrganizersNeverAgreed) {
+  const Headers bearer = organizer_of_other();
+  make("/api/v1/people", R"({"id":"cy","roman":{"family":"Cy"}})");
+  const std::string cookie = open(new_key_by(bearer, "cy").text("path"));
+  const std::string feed = new_key_by(bearer, "cy", "feed").text("path");
+  support::WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/me/live", {{"Cookie", cookie}}), 101u);
+  ASSERT_EQ(socket.read_text(), R"({"type":"hello"})");
+  session("with-cy", "14", R"("speakers":["cy"])");
+  speak_in_other("cy");
+  EXPECT_EQ(parts(cookie), (std::map<std::string, std::set<std::string>>{{"in-other", {"speaker"}}}));
+  EXPECT_THAT(get(feed).raw.body, testing::AllOf(HasSubstr("Title of in-other"), Not(HasSubstr("Title of with-cy"))));
+  const std::string made_on_page = own_feed(cookie);
+  EXPECT_THAT(get(made_on_page).raw.body,
+              testing::AllOf(HasSubstr("Title of in-other"), Not(HasSubstr("Title of with-cy"))));
+  EXPECT_EQ(socket.read_text(), R"({"type":"changed"})");
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/people/cy/keys/page").status, 204);
+  EXPECT_EQ(socket.read_text(), std::nullopt) << "one event changed what the page shows, the other did not";
+}
+
+TEST_F(Personal, AKeyOpensNothingFurtherOnceWhoMadeItMayNot) {
+  make_other_event();
+  const ApiAnswer token = server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"x"})");
+  const Headers bearer{{"Authorization", "Bearer " + token.text("secret")}};
+  const std::string cookie = open(new_key_by(bearer, "ada").text("path"));
+  speak_in_other("ada");
+  auto all = own;
+  all["in-other"] = {"speaker"};
+  EXPECT_EQ(parts(cookie), all);
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/tokens/" + token.text("id")).status, 204);
+  EXPECT_EQ(parts(cookie), own) << "what named her when it was made stays";
+  EXPECT_EQ(parts(open(new_path("page"))), all);
 }
 
 TEST_F(Personal, ASecretOpensWhatItIsForAlone) {

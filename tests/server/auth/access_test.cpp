@@ -73,6 +73,34 @@ TEST_F(AccessTest, ATokenThatDoesNotHoldIsRefused) {
   }
 }
 
+TEST_F(AccessTest, WhoStandsInAnEntryMayWhatTheyMayNow) {
+  store::Token ending{"ending", sha256_hex("ending-secret"), "organizer", "Ending", noon - 24h, false, {"gala"}, noon};
+  add(ending);
+  add(store::Token{"old", sha256_hex("revoked-secret"), "organizer", "Old", noon - 24h, true});
+  state.users["ada"] = {"ada", "ada@example.org", "Ada", {}, noon - 24h, false};
+  state.users["bo"] = {"bo", "bo@example.org", "Bo", {}, noon - 24h, true};
+  for (const char* user : {"ada", "bo"}) state.grants[user] = {{user, {"gala"}, {}, "organizer", noon - 24h}};
+  const auto may = [&](const std::string& id, time::Instant now = noon - 1s) {
+    const Rights rights = rights_of(state, id, now);
+    const auto whole = [&](const char* event) {
+      return rights.reach(Permission::invite_people, {event}) == Reach::whole;
+    };
+    return std::pair(whole("gala"), whole("visit"));
+  };
+  const std::pair everywhere(true, true);
+  const std::pair at_the_gala(true, false);
+  const std::pair nowhere(false, false);
+  EXPECT_EQ(may("console"), everywhere);
+  EXPECT_EQ(may("sign-in:marie"), everywhere);
+  EXPECT_EQ(may("sign-in:marie", noon + 24h), everywhere);
+  EXPECT_EQ(may("token:script"), everywhere);
+  EXPECT_EQ(may("token:ending"), at_the_gala);
+  EXPECT_EQ(may("token:ending", noon), nowhere);
+  EXPECT_EQ(may("user:ada"), at_the_gala);
+  for (const char* id : {"user:bo", "user:nobody", "token:old", "token:nobody", "person:ada", ""})
+    EXPECT_EQ(may(id), nowhere) << id;
+}
+
 TEST_F(AccessTest, ACookieHoldsUntilItsEndAndNotAtIt) {
   EXPECT_EQ(with_cookie("cookie-secret", noon - 1s), marie);
   EXPECT_EQ(with_cookie("cookie-secret", noon), everyone);

@@ -45,7 +45,23 @@ class PersonalKeysTest : public store::StoreTest {
   Result<std::vector<std::string>> revoke(const Actor& by, const std::string& person, Purpose purpose) {
     return await(revoke_key(store(), by, {person}, purpose));
   }
-  Result<IssuedKey> open_with(std::string secret) { return await(open_page(store(), std::move(secret), "192.0.2.7")); }
+  Result<IssuedKey> open_with(std::string secret) {
+    return await(open_page(store(), std::move(secret), {"192.0.2.7", {}}));
+  }
+  /// A minute passes for all openings so far.
+  void rest() {
+    std::vector<store::Row> rows;
+    for (auto [hash, row] : state().personal->sign_ins) {
+      row.created_at -= 1min;
+      rows.emplace_back(std::move(row));
+    }
+    ASSERT_TRUE(write(store::put_rows(std::move(rows))));
+  }
+  /// Ada, on a page that a link of now has opened.
+  Actor ada_on_her_page() {
+    const IssuedKey browser = open_with(issued("ada", Purpose::page).issued.secret).value();
+    return identify_person(state(), browser.issued.secret, now());
+  }
 
   bool opens(const IssuedKey& key, Purpose purpose) { return open_key(state(), key.issued.secret, purpose) != nullptr; }
   /// Whose page a browser sees.
@@ -83,7 +99,6 @@ class PersonalKeysTest : public store::StoreTest {
     return {.known = Known::by_token, .id = "token:t", .own = {Held{Role::organizer, {std::move(event)}}}};
   }
   const Actor owner{.known = Known::by_console, .id = "console", .own = {Held{Role::owner}}};
-  const Actor ada{.known = Known::by_personal_page, .id = "person:ada", .key = "browser", .person = {"ada"}};
 
  private:
   std::shared_ptr<const State> state_;
@@ -94,7 +109,8 @@ TEST_F(PersonalKeysTest, OfAKeyTheHashIsKept) {
   const std::string hash = sha256_hex(page.issued.secret);
   ASSERT_EQ(state().personal->keys.size(), 1u);
   const PersonalKey kept = state().personal->keys.begin()->second;
-  EXPECT_EQ(kept, (PersonalKey{page.issued.id, hash, {"ada"}, "page", kept.created_at}));
+  EXPECT_EQ(kept,
+            (PersonalKey{page.issued.id, hash, {"ada"}, "page", kept.created_at, {}, false, "console", {{"gala"}}}));
   EXPECT_EQ(find_key(state(), {"ada"}, Purpose::page)->id, page.issued.id);
   EXPECT_THAT(page.ended, IsEmpty());
 }
@@ -174,10 +190,12 @@ TEST_F(PersonalKeysTest, ALinkIsOpenedInAsManyBrowsersAsThereMayBe) {
   const IssuedKey others = open_with(issued("bo", Purpose::page).issued.secret).value();
   std::vector<IssuedKey> browsers;
   for (std::size_t i = 0; i < max_personal_sign_ins; ++i) {
+    if (i % max_openings == 0) rest();
     browsers.push_back(open_with(page.issued.secret).value());
     EXPECT_THAT(browsers.back().ended, IsEmpty());
   }
   for (const IssuedKey& browser : browsers) EXPECT_EQ(person_of(browser), "ada");
+  rest();
   const IssuedKey one_more = open_with(page.issued.secret).value();
   ASSERT_EQ(one_more.ended.size(), 1u);
   for (const IssuedKey& browser : browsers) {
@@ -249,7 +267,8 @@ TEST_F(PersonalKeysTest, LeavingEndsOneBrowser) {
   EXPECT_EQ(person_of(two), "ada");
   EXPECT_TRUE(opens(page, Purpose::page)) << "the link may be opened again";
   const auto left = store().state();
-  ASSERT_TRUE(await(leave_page(store(), ada)));
+  const Actor unknown{.known = Known::by_personal_page, .id = "person:ada", .key = "browser", .person = {"ada"}};
+  ASSERT_TRUE(await(leave_page(store(), unknown)));
   EXPECT_EQ(store().state(), left) << "no browser has that id";
 }
 
@@ -307,6 +326,7 @@ TEST_F(PersonalKeysTest, AreNotMadeByAnotherEventWhileReadersStillSeeThePerson) 
 }
 
 TEST_F(PersonalKeysTest, APersonMakesAndEndsTheirOwnFeedAndNothingElse) {
+  const Actor ada = ada_on_her_page();
   const IssuedKey feed = issue(ada, "ada", Purpose::feed).value();
   EXPECT_TRUE(opens(feed, Purpose::feed));
   EXPECT_EQ(issue(ada, "ada", Purpose::page).error().code, Errc::forbidden);
@@ -317,6 +337,14 @@ TEST_F(PersonalKeysTest, APersonMakesAndEndsTheirOwnFeedAndNothingElse) {
   EXPECT_TRUE(opens(bos, Purpose::feed));
   EXPECT_TRUE(revoke(ada, "ada", Purpose::feed));
   EXPECT_FALSE(opens(feed, Purpose::feed));
+}
+
+TEST_F(PersonalKeysTest, APageThatHasEndedMakesNoFeed) {
+  const Actor late = ada_on_her_page();
+  const IssuedKey feed = issue(late, "ada", Purpose::feed).value();
+  issued("ada", Purpose::page);
+  EXPECT_FALSE(opens(feed, Purpose::feed));
+  EXPECT_EQ(issue(late, "ada", Purpose::feed).error().code, Errc::sign_in_required);
 }
 
 TEST_F(PersonalKeysTest, EachIsToldToTheAuditByIdsAlone) {

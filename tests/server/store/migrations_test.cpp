@@ -50,16 +50,17 @@ class Migrations : public testing::Test {
 TEST_F(Migrations, AreNeverEditedOnceReleased) {
   std::vector<std::pair<std::string, std::string>> known;
   for (const Migration& migration : all_migrations()) known.emplace_back(migration.name, migration.sha256());
-  EXPECT_THAT(
-      known,
-      ElementsAre(std::pair<std::string, std::string>(
-                      "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7"),
-                  std::pair<std::string, std::string>(
-                      "add_release", "a2110c3745f8268b9ebcde4a5cf9163602271bbcb62462da13b987f15ccdd3c4"),
-                  std::pair<std::string, std::string>(
-                      "add_accounts", "61cce4bbfe5fd6c433ef72406ff3a1dc85be21572b33cc073a0a359a05471d6d"),
-                  std::pair<std::string, std::string>(
-                      "add_audit_and_keys", "5aceae0345d4c786a2d9224c4ccbd36ca681db9f09494e94cb74c68990e01cb6")));
+  EXPECT_THAT(known,
+              ElementsAre(std::pair<std::string, std::string>(
+                              "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7"),
+                          std::pair<std::string, std::string>(
+                              "add_release", "a2110c3745f8268b9ebcde4a5cf9163602271bbcb62462da13b987f15ccdd3c4"),
+                          std::pair<std::string, std::string>(
+                              "add_accounts", "61cce4bbfe5fd6c433ef72406ff3a1dc85be21572b33cc073a0a359a05471d6d"),
+                          std::pair<std::string, std::string>(
+                              "add_audit_and_keys", "5aceae0345d4c786a2d9224c4ccbd36ca681db9f09494e94cb74c68990e01cb6"),
+                          std::pair<std::string, std::string>(
+                              "add_key_issuers", "1cdbe27603616ca85c14aac70a6f3f58dc48c71d0a7716df549c88e4d5ed2ab2")));
 }
 
 TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {
@@ -235,6 +236,44 @@ TEST_F(Migrations, TellTheAuditTheEditsOfTheThirdVersionInTheirOrder) {
   auto copy = connect(folder_.path() / "hatachi.db.before-4", Access::read);
   EXPECT_EQ(schema_version(copy, all_migrations()).value(), 3);
   EXPECT_EQ(copy.execAndGet("SELECT count(*) FROM entry").getInt(), 4);
+}
+
+TEST_F(Migrations, FindOutWhoMadePersonalKeysAndWhatTheyOpen) {
+  auto old = database();
+  ASSERT_TRUE(migrate(old, std::span(all_migrations()).first(4)));
+  const auto add_key = [&](const std::string& id, const std::string& person, const std::string& purpose, int at) {
+    old.exec("INSERT INTO personal_key VALUES ('hash-" + id + "', '" + id + "', '" + person + "', '" + purpose + "', " +
+             std::to_string(at) + ", 0, 0)");
+  };
+  const auto made = [&](const std::string& id, const std::string& actor) {
+    old.exec("INSERT INTO audit (at, actor, action, event, subject, address) VALUES (7, '" + actor +
+             "', 'make_personal_key', '', '" + id + "', '')");
+  };
+  for (const std::string event : {"gala", "visit"}) {
+    old.exec("INSERT INTO event VALUES ('" + event + "', 1, 7, 1, 7)");
+    for (const std::string stream : {"draft", "published"}) {
+      old.exec("INSERT INTO entry VALUES ('" + event + "', '" + stream + "', 1, 7, 'a', 'b', 0, 1, '[]', '')");
+      old.exec("INSERT INTO item VALUES ('" + event + "', '" + stream + "', 'person', 'ada', 1, 7, '{}')");
+    }
+  }
+  add_key("page", "ada", "page", 20);
+  made("page", "user:1");
+  add_key("feed", "ada", "feed", 20);
+  made("feed", "person:ada");
+  add_key("older", "bo", "page", 20);
+  add_key("outlived", "bo", "feed", 10);
+  made("outlived", "person:bo");
+  add_key("organizers", "cy", "feed", 10);
+  made("organizers", "token:2");
+  ASSERT_TRUE(migrate(old, all_migrations()));
+  std::vector<std::string> keys;  // each with who made it, what it opens, and whether it is revoked
+  SQLite::Statement rows(old, "SELECT id, issuer, events, revoked FROM personal_key ORDER BY rowid");
+  while (rows.executeStep()) {
+    keys.push_back(rows.getColumn(0).getString() + "|" + rows.getColumn(1).getString() + "|" +
+                   rows.getColumn(2).getString() + "|" + rows.getColumn(3).getString());
+  }
+  EXPECT_THAT(keys, ElementsAre("page|user:1|gala visit|0", "feed|person:ada|gala visit|0", "older|||0",
+                                "outlived|person:bo||1", "organizers|token:2||0"));
 }
 
 TEST_F(Migrations, RefuseToLeaveReferencesToNothing) {

@@ -44,7 +44,7 @@ TEST_F(SqliteStoreTest, HasEverythingAfterReopening) {
        Token{"t1", "hash-t", "organizer", "Script", at, true, {"gala"}, at + 48h},
        Token{"t2", "hash-u", "owner", "Script", at, false}, SignInLink{"hash-l", "Ada 二十歳", at, at + 1h, true, "u1"},
        SignIn{"s1", "hash-s", "Ada", at, at + 24h, true, "u1", at + 1h, "Firefox"},
-       PersonalKey{"k1", "hash-k", {"ada"}, "page", at, at + 2h, false},
+       PersonalKey{"k1", "hash-k", {"ada"}, "page", at, at + 2h, false, "user:u1", {{"gala"}, {"expo"}}},
        PersonalKey{"k2", "hash-f", {"ada"}, "feed", at}, PersonalSignIn{"b1", "hash-b", "hash-k", at, at + 24h, true},
        Receipt{"ada POST /x key", "print", "/api/v1/x", at}})));
   const auto before = store().state();

@@ -3902,7 +3902,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description To /me/; to /me/#gone where the link opens nothing, and to /me/#insecure over plain HTTP */
+                /** @description To /me/; to /me/#gone where the link opens nothing, to /me/#insecure over plain HTTP, and to /me/#later where it was opened ten times within a minute */
                 303: {
                     headers: {
                         [name: string]: unknown;
