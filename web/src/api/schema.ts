@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source cc62b68bfd8c95c62a2cbee8c6928a7cdad418b287bcf9a536fb308c9c914e8b
-// types 0d05a3ce50b0e99416e4f09aa0e8ee854026d27f070a1640b7ba6c5e6b7d5ad3
+// source 5571906f0804d7399732e5c7b42f5b3d49688195ff0d73b086adf838d358306e
+// types 24d6334521c7be5e4fdbceec275d672ccb50fe0567aeee3d9197ccd528b51cf1
 export interface paths {
     "/api/v1/events": {
         parameters: {
