@@ -84,37 +84,56 @@ void follow_conflicts(State& state, Committed& committed, const std::optional<ru
   if (almanac) state.conflicts = std::make_shared<const rules::Index>(conflicts_of(state, *almanac));
 }
 
-struct PutRow {
-  State& state;
-  time::Instant now;
+class PutRow {
+ public:
+  PutRow(State& candidate, time::Instant at) : state_(candidate), now_(at) {}
 
-  void operator()(const agenda::Venue& venue) { put_in_directory(state, state.venues, venue, now); }
-  void operator()(const agenda::Room& room) { put_in_directory(state, state.rooms, room, now); }
-  void operator()(const agenda::Person& person) { put_in_directory(state, state.people, person, now); }
-  void operator()(const User& user) { state.users.insert_or_assign(user.id, user); }
-  void operator()(const Grant& grant) { put_grant(state, grant); }
-  void operator()(const Token& token) { state.tokens.insert_or_assign(token.secret_hash, token); }
-  void operator()(const SignInLink& link) { state.links.insert_or_assign(link.secret_hash, link); }
-  void operator()(const SignIn& sign_in) { state.sign_ins.insert_or_assign(sign_in.secret_hash, sign_in); }
-  void operator()(const PersonalKey& key) {
-    edit_personal([&](PersonalAccess& personal) { personal.keys.insert_or_assign(key.secret_hash, key); });
-  }
-  void operator()(const PersonalSignIn& one) {
-    edit_personal([&](PersonalAccess& personal) { personal.sign_ins.insert_or_assign(one.secret_hash, one); });
-  }
+  void operator()(const agenda::Venue& venue) { put_in_directory(state_, state_.venues, venue, now_); }
+  void operator()(const agenda::Room& room) { put_in_directory(state_, state_.rooms, room, now_); }
+  void operator()(const agenda::Person& person) { put_in_directory(state_, state_.people, person, now_); }
+  void operator()(const User& user) { state_.users.insert_or_assign(user.id, user); }
+  void operator()(const Grant& grant) { put_grant(state_, grant); }
+  void operator()(const Token& token) { state_.tokens.insert_or_assign(token.secret_hash, token); }
+  void operator()(const SignInLink& link) { state_.links.insert_or_assign(link.secret_hash, link); }
+  void operator()(const SignIn& sign_in) { put_unless(is_over(sign_in), state_.sign_ins, sign_in); }
+  void operator()(const PersonalKey& key) { personal().keys.insert_or_assign(key.secret_hash, key); }
+  void operator()(const PersonalSignIn& one) { put_unless(is_over(one), personal().sign_ins, one); }
   void operator()(const Audit&) {}  // it is kept, and part of no state
-  void operator()(const Receipt& receipt) { state.receipts.insert_or_assign(receipt.key, receipt); }
+  void operator()(const Receipt& receipt) { state_.receipts.insert_or_assign(receipt.key, receipt); }
 
  private:
-  template <class Edit>
-  void edit_personal(const Edit& edit) {
-    auto personal = std::make_shared<PersonalAccess>(*state.personal);
-    edit(*personal);
-    state.personal = std::move(personal);
+  template <class Rows, class T>
+  static void put_unless(bool over, Rows& rows, const T& row) {
+    if (over) {
+      rows.erase(row.secret_hash);
+    } else {
+      rows.insert_or_assign(row.secret_hash, row);
+    }
   }
+
+  /// The personal access of the state, which others share, as a copy of its own: one for all rows of a decision.
+  PersonalAccess& personal() {
+    if (own_ == nullptr) {
+      own_ = std::make_shared<PersonalAccess>(*state_.personal);
+      state_.personal = own_;
+    }
+    return *own_;
+  }
+
+  State& state_;
+  time::Instant now_;
+  std::shared_ptr<PersonalAccess> own_;
 };
 
 }  // namespace
+
+bool is_over(const SignIn& sign_in) {
+  return sign_in.ended && !sign_in.user.empty();
+}
+
+bool is_over(const PersonalSignIn& sign_in) {
+  return sign_in.ended;
+}
 
 Result<Committed> advance(const std::shared_ptr<const State>& state, const Decision& decision, time::Instant now) {
   if (decision.entries.empty() && decision.rows.empty() && !decision.almanac) return Committed{state, {}};
@@ -127,7 +146,8 @@ Result<Committed> advance(const std::shared_ptr<const State>& state, const Decis
     if (!entry) return entry.error();
     committed.entries.push_back(*std::move(entry));
   }
-  for (const Row& row : decision.rows) std::visit(PutRow{*next, now}, row);
+  PutRow put(*next, now);
+  for (const Row& row : decision.rows) std::visit(put, row);
   follow_conflicts(*next, committed, decision.almanac);
   return committed;
 }

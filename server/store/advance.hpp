@@ -14,6 +14,11 @@ inline constexpr std::chrono::hours access_memory{24 * 30};
 /// How long the audit knows network addresses.
 inline constexpr std::chrono::hours address_memory{24 * 30};
 
+/// True for a sign-in that was ended: putting such a row drops it. One of the console stays, since its name stands in
+/// the history.
+bool is_over(const SignIn& sign_in);
+bool is_over(const PersonalSignIn& sign_in);
+
 /// The state after a decision, with the entries as numbered; the same state where the decision is empty.
 /// Entries are stamped with `now`, or with the instant of their stream's last one if the clock went back.
 /// The error of `agenda::apply`; `not_found` for an event that no draft entry has created; `invalid_value`

@@ -1,7 +1,8 @@
 // Writes dist/.common-passwords for the server, which refuses them: those most often seen in leaks that are as long as
 // a password must be, one a line between line feeds. The dot keeps it from being served.
-import { createRequire } from "node:module";
+
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 
 const shortest = 8;
 const list = createRequire(import.meta.url).resolve("@zxcvbn-ts/language-common/package.json");

@@ -95,6 +95,8 @@ Ledger::Ledger(SQLite::Database& database)
       put_personal_sign_in_(database,
                             "INSERT INTO personal_sign_in (secret_hash, id, key_hash, created_at, expires_at, ended)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET ended = ?6"),
+      drop_sign_in_(database, "DELETE FROM sign_in WHERE secret_hash = ?"),
+      drop_personal_sign_in_(database, "DELETE FROM personal_sign_in WHERE secret_hash = ?"),
       put_receipt_(database,
                    "INSERT INTO receipt (key, fingerprint, location, at) VALUES (?1, ?2, ?3, ?4)"
                    " ON CONFLICT (key) DO UPDATE SET fingerprint = ?2, location = ?3, at = ?4"),
@@ -199,6 +201,10 @@ Result<void> Ledger::put(const State&, const SignInLink& link) {
 }
 
 Result<void> Ledger::put(const State&, const SignIn& sign_in) {
+  if (is_over(sign_in)) {
+    run(drop_sign_in_, sign_in.secret_hash);
+    return {};
+  }
   run(put_sign_in_, sign_in.secret_hash, sign_in.id, sign_in.name, seconds(sign_in.created_at),
       seconds(sign_in.expires_at), int{sign_in.ended}, sign_in.user, seconds(sign_in.last_used_at), sign_in.browser);
   return {};
@@ -211,6 +217,10 @@ Result<void> Ledger::put(const State&, const PersonalKey& key) {
 }
 
 Result<void> Ledger::put(const State&, const PersonalSignIn& sign_in) {
+  if (is_over(sign_in)) {
+    run(drop_personal_sign_in_, sign_in.secret_hash);
+    return {};
+  }
   run(put_personal_sign_in_, sign_in.secret_hash, sign_in.id, sign_in.key_hash, seconds(sign_in.created_at),
       seconds(sign_in.expires_at), int{sign_in.ended});
   return {};

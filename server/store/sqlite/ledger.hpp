@@ -50,6 +50,8 @@ class Ledger {
   SQLite::Statement put_sign_in_;
   SQLite::Statement put_personal_key_;
   SQLite::Statement put_personal_sign_in_;
+  SQLite::Statement drop_sign_in_;
+  SQLite::Statement drop_personal_sign_in_;
   SQLite::Statement put_receipt_;
   SQLite::Statement append_audit_;
   SQLite::Statement forget_receipts_;

@@ -63,12 +63,20 @@ TEST(Forget, DropsAnAccountsSignInAMonthAfterItsEnd) {
             (std::set<std::string>{"idle", "living", "not-yet", "not-yet-idle"}));
 }
 
-TEST(Forget, KeepsOneThatWasEndedAsLongAsOneThatWasNot) {
-  SignIn ended = sign_in("ended", noon - access_memory + 1s, noon - access_memory);
-  ended.ended = true;
-  const auto before = with({ended});
-  EXPECT_EQ(forget(before, noon, idle), before);
-  EXPECT_TRUE(forget(before, noon + 1s, idle)->sign_ins.empty());
+TEST(Forget, LeavesNothingOfWhatWasEndedInTheStateButTheConsolesNames) {
+  const PersonalKey key{"k", "key", {"ada"}, "page", noon};
+  const auto before = with({sign_in("ada", noon + 1h, noon), sign_in("console", noon + 1h, noon, ""), key,
+                            PersonalSignIn{"p", "p", "key", noon, noon + 1h}});
+  std::vector<Row> ends;
+  for (SignIn ended : {before->sign_ins.at("ada"), before->sign_ins.at("console")}) {
+    ended.ended = true;
+    ends.emplace_back(ended);
+  }
+  ends.emplace_back(PersonalSignIn{"p", "p", "key", noon, noon + 1h, true});
+  const auto after = advance(before, {{}, ends}, noon).value().state;
+  EXPECT_EQ(ids_of(after->sign_ins), std::set<std::string>{"console"});
+  EXPECT_EQ(ids_of(after->personal->sign_ins), std::set<std::string>{});
+  EXPECT_EQ(after->personal->keys, before->personal->keys);
 }
 
 TEST(Forget, KeepsSignInsOfTheConsoleWhoseNamesStandInTheHistory) {
