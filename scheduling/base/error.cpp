@@ -43,6 +43,7 @@ std::string_view name(Errc code) {
     case Errc::key_reused: return "key_reused";
     case Errc::sign_in_required: return "sign_in_required";
     case Errc::forbidden: return "forbidden";
+    case Errc::named_elsewhere: return "named_elsewhere";
     case Errc::cross_site: return "cross_site";
     case Errc::insecure_connection: return "insecure_connection";
     case Errc::link_spent: return "link_spent";

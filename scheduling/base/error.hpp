@@ -51,6 +51,7 @@ enum class Errc {
   // Who asks, and how.
   sign_in_required,
   forbidden,
+  named_elsewhere,
   cross_site,
   insecure_connection,
   link_spent,

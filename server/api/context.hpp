@@ -82,6 +82,7 @@ app::Precondition precondition_of(const Context& context, wire::Numbering number
 Result<std::optional<app::Repeatable>> repeatable_of(const Context& context);
 
 /// Ends what an account has open: its live channels follow nothing more.
+/// `state`: as it was before, where that also ended the account's sign-ins, which are no longer known then.
 void drop_channels(const Services& services, const store::State& state, std::string_view user);
 
 /// 200 (or `status`) with a JSON value that is not to be kept by any cache.

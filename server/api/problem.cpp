@@ -95,6 +95,7 @@ http::beast_http::status status_of(Errc code) {
     case Errc::sign_in_required:
     case Errc::wrong_password: return status::unauthorized;
     case Errc::forbidden:
+    case Errc::named_elsewhere:
     case Errc::cross_site:
     case Errc::insecure_connection: return status::forbidden;
     case Errc::link_spent: return status::gone;

@@ -74,7 +74,7 @@ Task<Result<Edited>> create_by(std::string operation, Desk desk, agenda::EventId
     if (around.has_error()) return around.error();
     if (auto filled = fill(item, *around); filled.has_error()) return filled.error();
     if (auto put = bench.put(event, std::move(item)); put.has_error()) return put.error();
-    return bench.finish(desk.actor.id, operation);
+    return bench.finish(desk.actor, operation);
   };
   auto outcome = std::make_shared<Outcome>(Outcome{event, id.value, false});
   store::Job job = creating(outcome, once, id, std::move(create));
@@ -119,7 +119,7 @@ Task<Result<Edited>> edit(Desk desk, Id<T> id, Precondition expected, Fill<T> fi
     if (auto filled = fill(item, *bench.surroundings(outcome->event)); filled.has_error()) return filled.error();
     const std::string operation = edit_operation(*slot, item);
     if (auto put = bench.put(outcome->event, std::move(item)); put.has_error()) return put.error();
-    return bench.finish(desk.actor.id, operation);
+    return bench.finish(desk.actor, operation);
   };
   co_return co_await run(desk, std::move(job), outcome);
 }
@@ -132,7 +132,7 @@ Task<Result<Edited>> create_in_directory(Desk desk, Id<T> id, FillInDirectory<T>
     if (auto filled = fill(item); filled.has_error()) return filled.error();
     Workbench bench(state, desk.zones.get(), now);
     if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
-    return bench.finish(desk.actor.id, operation_of<T>("create"));
+    return bench.finish(desk.actor, operation_of<T>("create"));
   };
   auto outcome = std::make_shared<Outcome>(Outcome{{}, id.value, false});
   store::Job job = creating(outcome, once, id, std::move(create));
@@ -150,7 +150,7 @@ Task<Result<Edited>> edit_in_directory(Desk desk, Id<T> id, Precondition expecte
     if (auto filled = fill(item); filled.has_error()) return filled.error();
     Workbench bench(state, desk.zones.get(), now);
     if (auto put = bench.put(std::move(item)); put.has_error()) return put.error();
-    return bench.finish(desk.actor.id, operation_of<T>("edit"));
+    return bench.finish(desk.actor, operation_of<T>("edit"));
   };
   co_return co_await run(desk, std::move(job), outcome);
 }
@@ -166,7 +166,7 @@ Task<Result<Edited>> retire_session(Desk desk, agenda::SessionId id, Preconditio
     Workbench bench(state, desk.zones.get(), now);
     if (auto done = bench.retire(outcome->event, id); done.has_error()) return done.error();
     const bool seen = held->published.sessions.contains(id);
-    return bench.finish(desk.actor.id, seen ? "cancel_session" : "remove_session");
+    return bench.finish(desk.actor, seen ? "cancel_session" : "remove_session");
   };
   co_return co_await run(desk, std::move(job), outcome);
 }
@@ -225,7 +225,7 @@ Task<Result<Edited>> undo(Desk desk, agenda::EventId event, std::optional<std::u
                                                                           time::Instant now) -> Result<Decision> {
     Workbench bench(state, desk.zones.get(), now);
     if (auto done = bench.undo(*entry); done.has_error()) return done.error();
-    return bench.finish(desk.actor.id, "undo", undoes);
+    return bench.finish(desk.actor, "undo", undoes);
   };
   auto edited = co_await run(desk, std::move(job), outcome);
   if (edited.has_value() || edited.error().code != Errc::changed_since) co_return edited;

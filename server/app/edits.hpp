@@ -19,7 +19,7 @@ struct Desk {
   store::Store& store;
   const CurrentZones& zones;  ///< taken when the writer decides: no edit slips in between a release and its election
   auth::Actor actor;
-  std::string reason = {};    ///< why it is to be done in spite of conflicts that block
+  std::string reason = {};  ///< why it is to be done in spite of conflicts that block
   /// What stood against it where it is refused as `blocked`.
   std::shared_ptr<std::vector<rules::Conflict>> blocking = std::make_shared<std::vector<rules::Conflict>>();
 };

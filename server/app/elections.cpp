@@ -14,7 +14,7 @@ Task<Result<Edited>> elect_tz_release(Desk desk, agenda::EventId event) {
   store::Job job = [desk, event](const State& state, time::Instant now) -> Result<Decision> {
     Workbench bench(state, desk.zones.get(), now);
     if (auto done = bench.elect(event); done.has_error()) return done.error();
-    return bench.finish(desk.actor.id, election);
+    return bench.finish(desk.actor, election);
   };
   auto outcome = std::make_shared<Outcome>(Outcome{event, event.value, false});
   co_return co_await run_as_decided(desk, std::move(job), outcome);
@@ -28,7 +28,7 @@ Task<Result<std::shared_ptr<const store::Committed>>> elect_tz_releases(Desk des
       if (held->draft.about().tz_election != agenda::TzElection::automatic) continue;
       if (auto done = bench.elect(event); done.has_error()) return done.error();
     }
-    Decision decision = bench.finish(desk.actor.id, election);
+    Decision decision = bench.finish(desk.actor, election);
     rules::Almanac almanac = state.conflicts->facts().almanac();
     if (almanac.zones != zones) {
       almanac.zones = zones;

@@ -1,6 +1,7 @@
 #include "server/app/import.hpp"
 
 #include "server/app/block.hpp"
+#include "server/app/rights.hpp"
 
 #include <algorithm>
 #include <set>
@@ -160,7 +161,10 @@ Task<Result<Imported>> import_file(Desk desk, std::shared_ptr<const ImportFile> 
       importer.of_event(event.event.id, event.sessions);
     }
     if (!imported->faults.empty()) return store::Decision{};
-    return hold_up(desk, state, bench.finish(desk.actor.id, "import"));
+    auto decision = hold_up(desk, state, bench.finish(desk.actor, "import"));
+    if (decision.has_error()) return decision;
+    if (auto may = check_rights(desk, state, *decision, now); may.has_error()) return may.error();
+    return decision;
   };
   auto done = co_await desk.store.write(std::move(job));
   if (done.has_error()) co_return done.error();

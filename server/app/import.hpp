@@ -43,7 +43,8 @@ struct Imported {
   std::shared_ptr<const store::Committed> committed;
 };
 
-/// Puts everything a file holds, or nothing: items are replaced by id, one entry per event that differs.
+/// Puts everything a file holds, or nothing: items are replaced by id, one entry per event that differs. See
+/// `check_rights`.
 Task<Result<Imported>> import_file(Desk desk, std::shared_ptr<const ImportFile> file);
 
 }  // namespace hatachi::app

@@ -71,7 +71,7 @@ Task<Result<Edited>> run_as_decided(Desk desk, store::Job job, std::shared_ptr<O
                                                       time::Instant now) -> Result<store::Decision> {
     auto decision = job(state, now);
     if (decision.has_error()) return decision;
-    if (auto may = check_rights(desk, state, *decision); may.has_error()) return may.error();
+    if (auto may = check_rights(desk, state, *decision, now); may.has_error()) return may.error();
     return decision;
   };
   auto done = co_await desk.store.write(std::move(permitted));

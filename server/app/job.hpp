@@ -46,7 +46,8 @@ store::Job creating(std::shared_ptr<Outcome> outcome, std::optional<Repeatable> 
 Task<Result<store::Entry>> entry_at(store::Store& store, agenda::EventId event, store::Stream stream,
                                     std::uint64_t number);
 
-/// Has the writer do a job, which sets `outcome`, where the desk's actor may do what it decides; held up by conflicts that block (`hold_up`).
+/// Has the writer do a job, which sets `outcome`, where the desk's actor may do what it decides; held up by conflicts
+/// that block (`hold_up`).
 Task<Result<Edited>> run(Desk desk, store::Job job, std::shared_ptr<Outcome> outcome);
 
 /// The same for a job that holds itself up.

@@ -41,7 +41,7 @@ Result<Decision> check_and_act(const Desk& desk, const State& state, time::Insta
   if (auto checked = check(held, *zones); checked.has_error()) return checked.error();
   Workbench bench(state, zones, now);
   if (auto done = bench.act(held.draft.about().id, verb); done.has_error()) return done.error();
-  return bench.finish(desk.actor.id, operation);
+  return bench.finish(desk.actor, operation);
 }
 
 Task<Result<Edited>> operate(Desk desk, agenda::SessionId id, Check check, Workbench::Verb verb,

@@ -51,6 +51,7 @@ agenda::Table<Release> shown_releases(const EventState& held, const Release& rel
 store::Decision decide_publication(const EventState& held, const Desk& desk, const std::string& operation,
                                    const Release& release, const Agenda& shown) {
   store::Decision decision;
+  decision.address = desk.actor.address;
   const agenda::EventId event = held.draft.about().id;
   const auto* before = held.draft.releases.find(release.id);
   if (before == nullptr || **before != release) {

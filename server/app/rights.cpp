@@ -77,12 +77,17 @@ class EntryCheck {
   const agenda::EventId& event_;
 };
 
-Result<void> check_row(const auth::Rights& rights, const store::Row& row) {
+/// An item that events share is edited by who may in each that names it.
+Result<void> check_row(const auth::Rights& rights, const store::State& state, const store::Row& row) {
+  constexpr Permission needed = Permission::edit_directory;
   return std::visit(
-      [&]<class T>(const T&) -> Result<void> {
+      [&]<class T>(const T& item) -> Result<void> {
         if constexpr (agenda::is_of_directory<T>) {
-          if (rights.reach(Permission::edit_directory) == Reach::none)
-            return missing_permission(Permission::edit_directory, {});
+          if (rights.reach(needed) == Reach::none) return missing_permission(needed, {});
+          for (const auto& [event, held] : state.events) {
+            if (!held->draft.template of<T>().contains(item.id) || rights.reach(needed, event) != Reach::none) continue;
+            return Error{Errc::named_elsewhere, "event " + event.value + " names " + item.id.value, "", {}};
+          }
         }
         return {};
       },
@@ -91,10 +96,12 @@ Result<void> check_row(const auth::Rights& rights, const store::Row& row) {
 
 }  // namespace
 
-Result<void> check_rights(const Desk& desk, const store::State& state, const store::Decision& decision) {
+Result<void> check_rights(const Desk& desk, const store::State& state, const store::Decision& decision,
+                          time::Instant now) {
+  if (auto has = auth::check_access(state, desk.actor, now); has.has_error()) return has;
   const auth::Rights rights(state, desk.actor);
   for (const store::Row& row : decision.rows) {
-    if (auto may = check_row(rights, row); may.has_error()) return may;
+    if (auto may = check_row(rights, state, row); may.has_error()) return may;
   }
   for (const store::NewEntry& entry : decision.entries) {
     if (entry.stream != store::Stream::draft) continue;

@@ -6,7 +6,10 @@
 #include "scheduling/publication/view.hpp"
 
 #include <memory>
+#include <set>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 namespace hatachi::app {
 namespace {
@@ -225,10 +228,31 @@ agenda::Changes Workbench::seen_of(const Bench& bench) const {
   return agenda::follow_rules(before.published, *zones_).value();
 }
 
-store::Decision Workbench::finish(const std::string& actor, const std::string& operation, const Undoes& undoes) const {
+namespace {
+
+/// Adds rows of the directory, and for each item that is among them a line for the audit.
+void add_directory(store::Decision& decision, const std::vector<store::Row>& rows, const store::Audit& did) {
+  decision.rows = rows;
+  std::set<std::pair<std::string_view, std::string>> told;
+  const auto tell = [&]<class T>(const T& item) {
+    if constexpr (agenda::is_of_directory<T>) {
+      if (!told.emplace(T::kind, item.id.value).second) return;
+      store::Audit line = did;
+      line.subject = item.id.value;
+      line.detail = T::kind;
+      decision.rows.emplace_back(std::move(line));
+    }
+  };
+  for (const store::Row& row : rows) std::visit(tell, row);
+}
+
+}  // namespace
+
+store::Decision Workbench::finish(const auth::Actor& actor, const std::string& operation, const Undoes& undoes) const {
   static const agenda::Agenda nothing;
   store::Decision decision;
-  decision.rows = rows_;
+  decision.address = actor.address;
+  add_directory(decision, rows_, {now_, actor.id, operation, {}, {}, actor.address});
   for (const auto& [id, bench] : events_) {
     if (bench.steps.empty() && !bench.elected) continue;
     const agenda::Agenda& before = bench.before == nullptr ? nothing : bench.before->draft;
@@ -237,7 +261,7 @@ store::Decision Workbench::finish(const std::string& actor, const std::string& o
     const auto undone = undoes.find(id);
     const std::uint64_t undoes_entry = undone == undoes.end() ? 0 : undone->second;
     if (!changes.empty()) {
-      decision.entries.push_back({id, store::Stream::draft, actor, operation, undoes_entry, std::move(changes)});
+      decision.entries.push_back({id, store::Stream::draft, actor.id, operation, undoes_entry, std::move(changes)});
     }
     agenda::Changes seen = seen_of(bench);
     if (!seen.empty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scheduling/agenda/operations.hpp"
+#include "server/auth/access.hpp"
 #include "server/store/store.hpp"
 
 #include <functional>
@@ -65,10 +66,11 @@ class Workbench {
   /// The directory with an empty agenda: what a new event sees.
   Surroundings surroundings() const;
 
-  /// The entries (one per event that differs, and in live mode the published one that follows) and rows.
+  /// The entries (one per event that differs, and in live mode the published one that follows) and rows, each of them
+  /// with its line for the audit.
   /// `undoes` names the draft entry that is taken back, in each event that has one.
   using Undoes = std::map<agenda::EventId, std::uint64_t>;
-  store::Decision finish(const std::string& actor, const std::string& operation, const Undoes& undoes = {}) const;
+  store::Decision finish(const auth::Actor& actor, const std::string& operation, const Undoes& undoes = {}) const;
 
  private:
   struct Bench {

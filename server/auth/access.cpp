@@ -1,5 +1,6 @@
 #include "server/auth/access.hpp"
 
+#include "server/auth/rows.hpp"
 #include "server/base/random.hpp"
 
 #include <algorithm>
@@ -74,12 +75,6 @@ Actor by_cookie(const store::State& state, std::string_view secret, time::Instan
     actor.name = state.users.at(sign_in.user).name;
   }
   return actor;
-}
-
-template <class Rows>
-const auto* row_of(const Rows& rows, std::string_view id) {
-  const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.second.id == id; });
-  return found == rows.end() ? nullptr : &found->second;
 }
 
 }  // namespace
@@ -191,6 +186,29 @@ Role Rights::highest() const {
   return highest;
 }
 
+Result<void> check_access(const store::State& state, const Actor& by, time::Instant now) {
+  const SignInLimits however_idle{.idle = std::chrono::years{1000}};
+  if (holds(ends_at(state, by, however_idle), now)) return {};
+  return Error{Errc::sign_in_required, "the access has ended meanwhile", "", {}};
+}
+
+Result<void> check_may(const store::State& state, const Actor& by, Permission permission, const agenda::EventId& event,
+                       time::Instant now) {
+  if (auto has = check_access(state, by, now); has.has_error()) return has;
+  if (Rights(state, by).reach(permission, event) == Reach::whole) return {};
+  return Error{Errc::forbidden, "needs " + std::string(to_string(permission)), "", {}};
+}
+
+namespace {
+
+/// A person's name as a list of many languages has it; empty for one there is not.
+std::string name_of_person(const store::State& state, std::string_view id) {
+  const auto* slot = state.people.find(agenda::PersonId{std::string(id)});
+  return slot == nullptr ? std::string() : agenda::display_name(**slot, agenda::Language::en);
+}
+
+}  // namespace
+
 Rights rights_of(const store::State& state, std::string_view actor_id, time::Instant now) {
   Actor actor{.id = std::string(actor_id)};
   if (actor_id == console_id || actor_id.starts_with(sign_in_prefix)) actor.own = {Held{Role::owner}};
@@ -204,12 +222,14 @@ Rights rights_of(const store::State& state, std::string_view actor_id, time::Ins
 
 std::string name_of(const store::State& state, std::string_view actor_id) {
   if (actor_id.starts_with(system_prefix)) return "Hatachi";
+  std::string name;
+  if (actor_id.starts_with(person_prefix)) name = name_of_person(state, actor_id.substr(person_prefix.size()));
   const auto named = [&](std::string_view prefix, const auto& rows) -> std::string {
     if (!actor_id.starts_with(prefix)) return {};
     const auto* row = row_of(rows, actor_id.substr(prefix.size()));
     return row == nullptr ? std::string() : row->name;
   };
-  std::string name = named(user_prefix, state.users);
+  if (name.empty()) name = named(user_prefix, state.users);
   if (name.empty()) name = named(sign_in_prefix, state.sign_ins);
   if (name.empty()) name = named(token_prefix, state.tokens);
   return name.empty() ? std::string(actor_id) : name;

@@ -92,13 +92,20 @@ class Rights {
   std::vector<Held> held_;
 };
 
+/// That who was let in still has the access that let them in: `sign_in_required` once it ended. For the writer, which
+/// decides later; idleness ends nothing that is under way.
+Result<void> check_access(const store::State& state, const Actor& by, time::Instant now);
+
+/// The same, and that they may do it everywhere in the event, or with no event in the installation: `forbidden`.
+Result<void> check_may(const store::State& state, const Actor& by, Permission permission, const agenda::EventId& event,
+                       time::Instant now);
+
 /// What an `Actor::id` that stands in an entry may do as things are now: nothing where its account or token has ended.
 /// The console, and who signed in by a link of the console, is an owner for good.
 Rights rights_of(const store::State& state, std::string_view actor_id, time::Instant now);
 
 /// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown. What the server does by
-/// itself
-/// (`system:…`) is done by Hatachi.
+/// itself (`system:…`) is done by Hatachi.
 std::string name_of(const store::State& state, std::string_view actor_id);
 
 }  // namespace hatachi::auth

@@ -1,5 +1,7 @@
 #include "server/auth/audit.hpp"
 
+#include "server/auth/rows.hpp"
+
 #include <utility>
 
 namespace hatachi::auth {
@@ -12,6 +14,8 @@ std::string_view to_string(Action action) {
     case Action::change_password: return "change_password";
     case Action::add_user: return "add_user";
     case Action::edit_user: return "edit_user";
+    case Action::disable_user: return "disable_user";
+    case Action::enable_user: return "enable_user";
     case Action::reset_user: return "reset_user";
     case Action::give_role: return "give_role";
     case Action::end_role: return "end_role";
@@ -26,17 +30,18 @@ std::string_view to_string(Action action) {
   return "";
 }
 
-store::Audit line(const Actor& by, Action action, time::Instant now, std::string subject, agenda::EventId event) {
-  return {now, by.id, std::string(to_string(action)), std::move(event), std::move(subject), by.address};
+store::Audit line(const Actor& by, Action action, time::Instant now, std::string subject, agenda::EventId event,
+                  std::string detail) {
+  return {
+      now, by.id, std::string(to_string(action)), std::move(event), std::move(subject), by.address, std::move(detail)};
 }
 
-Task<Result<void>> record(store::Store& store, Actor by, Action action, std::string subject, agenda::EventId event) {
+Task<Result<void>> record(store::Store& store, Actor by, Action action, std::string subject, agenda::EventId event,
+                          std::string detail) {
   store::Job job = [=](const store::State&, time::Instant now) -> Result<store::Decision> {
-    return store::Decision{{}, {line(by, action, now, subject, event)}};
+    return store::Decision{{}, {line(by, action, now, subject, event, detail)}};
   };
-  auto done = co_await store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Result<void>{};
+  co_return co_await keep(store, std::move(job));
 }
 
 }  // namespace hatachi::auth

@@ -1,3 +1,4 @@
+#include "server/auth/folding.hpp"
 #include "server/auth/password_check.hpp"
 #include "server/auth/passwords.hpp"
 
@@ -101,10 +102,6 @@ constexpr std::array<std::string_view, 24> rows{"01234567890123456789",
 
 constexpr std::size_t min_row = 3;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// True where `c` is written for the letter.
 bool stands_for(char c, char letter) {
   constexpr std::string_view written = "@4831!0$57";
@@ -201,11 +198,10 @@ std::string_view unit_of(std::string_view text) {
 }  // namespace
 
 bool is_common(std::string_view password) {
-  std::string folded(password);
-  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-  const std::string_view unit = unit_of(folded);
+  std::string chosen = folded(password);
+  const std::string_view unit = unit_of(chosen);
   const bool common = unit.size() <= most_padding || is_date(unit) || is_made_of(unit, most_pieces, true);
-  wipe(folded);
+  wipe(chosen);
   return common;
 }
 

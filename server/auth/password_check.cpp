@@ -1,6 +1,7 @@
 #include "server/auth/password_check.hpp"
 
 #include "scheduling/base/utf8.hpp"
+#include "server/auth/folding.hpp"
 #include "server/auth/passwords.hpp"
 
 #include <algorithm>
@@ -11,14 +12,6 @@ namespace {
 
 /// Words of a name that are shorter are found in too much; in octets, so that one of two kanji counts.
 constexpr std::size_t min_personal = 4;
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return folded;
-}
 
 std::size_t count_code_points(std::string_view utf8) {
   return static_cast<std::size_t>(
@@ -40,24 +33,24 @@ bool holds_word_of(std::string_view password, std::string_view name) {
 
 bool is_listed(std::string_view password, std::string_view list) {
   if (password.find('\n') != password.npos) return false;
-  std::string folded = lower(password);
+  std::string small = folded(password);
   std::string line;
-  line.reserve(folded.size() + 2);  // so that it never moves, which would leave a copy behind
-  line.append("\n").append(folded).append("\n");
+  line.reserve(small.size() + 2);  // so that it never moves, which would leave a copy behind
+  line.append("\n").append(small).append("\n");
   const bool listed = list.find(line) != list.npos;
-  wipe(folded);
+  wipe(small);
   wipe(line);
   return listed;
 }
 
 bool is_personal(std::string_view password, std::string_view email, std::string_view name) {
-  std::string folded = lower(password);
-  const std::string mailbox = lower(email);
-  const std::string called = lower(name);
-  const bool personal = holds_part(folded, mailbox) ||
-                        holds_part(folded, std::string_view(mailbox).substr(0, mailbox.rfind('@'))) ||
-                        holds_part(folded, called) || holds_word_of(folded, called);
-  wipe(folded);
+  std::string chosen = folded(password);
+  const std::string mailbox = folded(email);
+  const std::string called = folded(name);
+  const bool personal = holds_part(chosen, mailbox) ||
+                        holds_part(chosen, std::string_view(mailbox).substr(0, mailbox.rfind('@'))) ||
+                        holds_part(chosen, called) || holds_word_of(chosen, called);
+  wipe(chosen);
   return personal;
 }
 

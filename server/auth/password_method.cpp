@@ -1,7 +1,9 @@
 #include "server/auth/password_method.hpp"
 
 #include "server/auth/audit.hpp"
+#include "server/auth/folding.hpp"
 #include "server/auth/password_check.hpp"
+#include "server/auth/rows.hpp"
 #include "server/auth/users.hpp"
 #include "server/base/clock.hpp"
 
@@ -55,8 +57,8 @@ Task<Result<void>> PasswordMethod::check(const store::User* user, std::string ac
   wipe(password);
   const auto right = co_await std::move(verifying);
   if (right.has_error()) {
-    // With a full queue nobody looked at the password, and nothing was learned about it.
-    if (right.error().code == Errc::too_many_requests) throttle_.withdrawn(account, address);
+    // With a full queue, or a fault of the machine, nobody learned anything about the password.
+    throttle_.withdrawn(account, address);
     co_return right.error();
   }
   if (*right) {
@@ -68,7 +70,7 @@ Task<Result<void>> PasswordMethod::check(const store::User* user, std::string ac
   nobody.address = address;
   std::string subject = user == nullptr ? std::string() : user->id;
   // Written for an account there is not as well, so that both take as long.
-  auto telling = record(store_, nobody, Action::sign_in_failed, subject);
+  auto telling = record(store_, nobody, Action::sign_in_failed, subject, {}, std::string(name()));
   const auto told = co_await std::move(telling);
   if (told.has_error()) co_return told.error();
   co_return wrong("password");
@@ -121,17 +123,17 @@ Task<Result<std::vector<std::string>>> PasswordMethod::change(Actor by, std::str
   if (hash.has_error()) co_return hash.error();
   auto ended = std::make_shared<std::vector<std::string>>();
   store::Job job = [=, user = user, hash = *hash](const State& candidate, time::Instant at) -> Result<Decision> {
+    if (auto has = check_access(candidate, by, at); has.has_error()) return has.error();
     const store::User* now = unchanged(candidate, user);
     if (now == nullptr) return Error{Errc::stale, "the account was changed meanwhile", "", {}};
     store::User renewed = *now;
     renewed.password_hash = hash;
-    Decision decision{{}, end_access(candidate, user.id, by.key)};
+    Decision decision{{}, {renewed, line(by, Action::change_password, at, user.id)}};
+    end_access(decision, candidate, by, user.id, by.key, at);
     ended->clear();
     for (const store::Row& row : decision.rows) {
       if (const auto* sign_in = std::get_if<store::SignIn>(&row)) ended->push_back(sign_in->id);
     }
-    decision.rows.emplace_back(std::move(renewed));
-    decision.rows.emplace_back(line(by, Action::change_password, at, user.id));
     return decision;
   };
   co_return co_await keep(store_, std::move(job), ended);

@@ -119,6 +119,23 @@ Result<bool> verify_now(const std::string& text, const Secret& password) {
   return sodium_memcmp(hash.data(), encoded->hash.data(), hash.size()) == 0;
 }
 
+/// Spends what a hash at these settings costs more than the one that was made before.
+Result<void> make_up_for(const std::string& text, const Secret& password, const PasswordSettings& settings) {
+  const auto made = parse(text);
+  const std::size_t kib = settings.passes * settings.memory_mib * 1024;
+  const std::size_t spent = made ? std::size_t{made->passes} * made->memory_kib : 0;
+  constexpr std::size_t least_kib = crypto_pwhash_argon2id_MEMLIMIT_MIN / 1024;
+  if (spent >= kib) return {};
+  const std::size_t missing = std::max((kib - spent) / settings.passes, least_kib);
+  const std::array<unsigned char, crypto_pwhash_argon2id_SALTBYTES> salt{};
+  std::array<unsigned char, hash_octets> hash{};
+  if (crypto_pwhash_argon2id(hash.data(), hash.size(), password.data(), password.size(), salt.data(), settings.passes,
+                             missing * 1024, crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
+    return unavailable("no memory to verify a password in");
+  }
+  return {};
+}
+
 /// A text of the form of a hash at that cost: random octets, which are no password's hash.
 std::string hash_of_nobody(const PasswordSettings& settings) {
   const auto random = [](auto octets) {
@@ -315,11 +332,14 @@ Task<Result<std::string>> Passwords::hash(std::string password) {
 Task<Result<bool>> Passwords::verify(std::string encoded, std::string password) {
   const bool somebodys = !encoded.empty();
   if (!somebodys) encoded = nobodys_;
-  auto compute = [secret = Secret(password), encoded = std::move(encoded), somebodys]() mutable -> Result<bool> {
+  auto compute = [secret = Secret(password), encoded = std::move(encoded), somebodys,
+                  settings = settings_]() mutable -> Result<bool> {
     const Secret used = std::move(secret);
     const auto same = verify_now(encoded, used);
     if (!same) return same.error();
-    return *same && somebodys;
+    if (*same) return somebodys;
+    if (const auto done = make_up_for(encoded, used, settings); !done) return done.error();
+    return false;
   };
   return run_in(queue_, std::move(compute));
 }

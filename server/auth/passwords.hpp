@@ -38,7 +38,8 @@ class Passwords {
   Task<Result<std::string>> hash(std::string password);
 
   /// Whether `encoded` is a hash of the password. An empty one stands for an account that is not there or has no
-  /// password: as slow as any other, and false. `corrupt` where it is no hash.
+  /// password: false, at the cost of the settings. So is what is wrong for a hash that was made at a lower cost; one
+  /// that was made at a higher cost takes longer. `corrupt` where it is no hash.
   Task<Result<bool>> verify(std::string encoded, std::string password);
 
   /// True where the hash was made at another cost, or is none: hash anew when the password is next at hand.

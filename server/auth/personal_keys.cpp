@@ -2,6 +2,7 @@
 
 #include "scheduling/agenda/faults.hpp"
 #include "server/auth/audit.hpp"
+#include "server/auth/rows.hpp"
 #include "server/base/random.hpp"
 
 #include <algorithm>
@@ -29,10 +30,7 @@ std::vector<PersonalSignIn> sign_ins_of(const State& state, const PersonalKey& k
 /// The browser that an actor is, or nullptr.
 const PersonalSignIn* find_sign_in(const State& state, const Actor& actor) {
   if (actor.known != Known::by_personal_page) return nullptr;
-  const auto& rows = state.personal->sign_ins;
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.second.id == actor.key; });
-  return found == rows.end() ? nullptr : &found->second;
+  return row_of(state.personal->sign_ins, actor.key);
 }
 
 void end(Decision& decision, std::vector<std::string>& ended, PersonalSignIn sign_in) {
@@ -60,7 +58,7 @@ void end_with_all(Decision& decision, std::vector<std::string>& ended, const Sta
   const PersonalKey* feed = find_key(state, key.person, Purpose::feed);
   if (feed == nullptr || !is_made_on_page(*feed)) return;
   end(decision, *feed);
-  decision.rows.emplace_back(line(by, Action::revoke_personal_key, now, feed->id));
+  decision.rows.emplace_back(line(by, Action::revoke_personal_key, now, feed->id, {}, feed->purpose));
 }
 
 /// The events that name the person.
@@ -84,7 +82,9 @@ Result<void> check_openings(const State& state, const PersonalKey& key, time::In
   return Error{Errc::too_many_requests, "the link was opened too often", "", {{"seconds", wait}}};
 }
 
-Result<void> check_issuing(const State& state, const Actor& by, const agenda::PersonId& person, Purpose purpose) {
+Result<void> check_issuing(const State& state, const Actor& by, const agenda::PersonId& person, Purpose purpose,
+                           time::Instant now) {
+  if (auto has = check_access(state, by, now); has.has_error()) return has;
   const bool own = !by.person.value.empty() && by.person == person;
   if (!own || purpose != Purpose::feed) return check_inviting(state, by, person);
   const PersonalKey* page = find_key(state, person, Purpose::page);
@@ -146,7 +146,7 @@ Task<Result<IssuedKey>> issue_key(store::Store& store, Actor by, agenda::PersonI
   auto made = std::make_shared<IssuedKey>(IssuedKey{{new_id(), new_secret(), {}, time::Instant::max()}, {}});
   store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
     made->ended.clear();
-    if (auto may = check_issuing(state, by, person, purpose); may.has_error()) return may.error();
+    if (auto may = check_issuing(state, by, person, purpose, now); may.has_error()) return may.error();
     Decision decision;
     if (const PersonalKey* old = find_key(state, person, purpose))
       end_with_all(decision, made->ended, state, by, now, *old);
@@ -157,7 +157,8 @@ Task<Result<IssuedKey>> issue_key(store::Store& store, Actor by, agenda::PersonI
                                            .created_at = now,
                                            .issuer = by.id,
                                            .events = events_of(state, person)});
-    decision.rows.emplace_back(line(by, Action::make_personal_key, now, made->issued.id));
+    decision.rows.emplace_back(
+        line(by, Action::make_personal_key, now, made->issued.id, {}, std::string(to_string(purpose))));
     return decision;
   };
   co_return co_await keep(store, std::move(job), made);
@@ -168,12 +169,12 @@ Task<Result<std::vector<std::string>>> revoke_key(store::Store& store, Actor by,
   auto ended = std::make_shared<std::vector<std::string>>();
   store::Job job = [=](const State& state, time::Instant now) -> Result<Decision> {
     ended->clear();
-    if (auto may = check_issuing(state, by, person, purpose); may.has_error()) return may.error();
+    if (auto may = check_issuing(state, by, person, purpose, now); may.has_error()) return may.error();
     const PersonalKey* key = find_key(state, person, purpose);
     if (key == nullptr) return Error{Errc::not_found, "the person has no such link", "purpose", {}};
     Decision decision;
     end_with_all(decision, *ended, state, by, now, *key);
-    decision.rows.emplace_back(line(by, Action::revoke_personal_key, now, key->id));
+    decision.rows.emplace_back(line(by, Action::revoke_personal_key, now, key->id, {}, key->purpose));
     return decision;
   };
   co_return co_await keep(store, std::move(job), ended);
@@ -214,9 +215,7 @@ Task<Result<void>> leave_page(store::Store& store, Actor by) {
     decision.rows.emplace_back(line(by, Action::sign_out, now, by.key));
     return decision;
   };
-  auto done = co_await store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Result<void>{};
+  co_return co_await keep(store, std::move(job));
 }
 
 }  // namespace hatachi::auth

@@ -27,7 +27,7 @@ enum class Permission : std::uint8_t {
   see_directory,   ///< venues, rooms and people
   edit_sessions,   ///< sessions, and what is done to them
   edit_event,      ///< the event itself, its tracks and delegations
-  edit_directory,  ///< venues, rooms and people
+  edit_directory,  ///< venues, rooms and people, in each event that names them
   publish,         ///< releases, corrections
   invite_people,   ///< personal links and feeds of people
   grant_roles,     ///< who is what in the event

@@ -4,19 +4,16 @@
 #include "scheduling/agenda/faults.hpp"
 #include "server/auth/audit.hpp"
 #include "server/auth/roles.hpp"
+#include "server/auth/rows.hpp"
 #include "server/base/random.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
 namespace hatachi::auth {
-namespace {
 
 using store::Decision;
 using store::State;
-
-}  // namespace
 
 Result<void> check_name(std::string_view name) {
   if (name.empty()) return Error{Errc::missing_field, "a name says to others who this is", "name", {}};
@@ -26,13 +23,17 @@ Result<void> check_name(std::string_view name) {
       .result();
 }
 
+store::SignInLink link_row(Issued& link, std::string user, time::Instant now) {
+  link.expires_at = now + link_lifetime;
+  return {sha256_hex(link.secret), link.name, now, link.expires_at, false, std::move(user)};
+}
+
 Task<Result<Issued>> issue_link(store::Store& store, Actor by, std::string name) {
   if (auto checked = check_name(name); checked.has_error()) co_return checked.error();
   auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), std::move(name), {}});
-  store::Job job = [issued, by](const State&, time::Instant now) -> Result<Decision> {
-    issued->expires_at = now + link_lifetime;
-    const store::SignInLink link{sha256_hex(issued->secret), issued->name, now, issued->expires_at, false};
-    return Decision{{}, {link, line(by, Action::make_link, now)}};
+  store::Job job = [issued, by](const State& state, time::Instant now) -> Result<Decision> {
+    if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
+    return Decision{{}, {link_row(*issued, {}, now), line(by, Action::make_link, now)}};
   };
   co_return co_await keep(store, std::move(job), issued);
 }
@@ -49,26 +50,25 @@ Task<Result<Issued>> issue_token(store::Store& store, Actor by, TokenWish wish) 
   }
   auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), wish.name, {}});
   store::Job job = [issued, by, wish](const State& state, time::Instant now) -> Result<Decision> {
+    if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
     if (!wish.event.value.empty() && state.find(wish.event) == nullptr) return agenda::missing(wish.event, "event");
     store::Token token{issued->id, sha256_hex(issued->secret), wish.role, wish.name, now, false, wish.event, {}};
     if (wish.days) token.expires_at = now + *wish.days;
-    return Decision{{}, {std::move(token), line(by, Action::make_token, now, issued->id, wish.event)}};
+    return Decision{{}, {std::move(token), line(by, Action::make_token, now, issued->id, wish.event, wish.role)}};
   };
   co_return co_await keep(store, std::move(job), issued);
 }
 
 Task<Result<void>> revoke_token(store::Store& store, Actor by, std::string id) {
   store::Job job = [by, id](const State& state, time::Instant now) -> Result<Decision> {
-    const auto found =
-        std::find_if(state.tokens.begin(), state.tokens.end(), [&](const auto& row) { return row.second.id == id; });
-    if (found == state.tokens.end()) return Error{Errc::not_found, "no such token", "id", {}};
-    store::Token revoked = found->second;
+    if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
+    const store::Token* found = row_of(state.tokens, id);
+    if (found == nullptr) return Error{Errc::not_found, "no such token", "id", {}};
+    store::Token revoked = *found;
     revoked.revoked = true;
     return Decision{{}, {revoked, line(by, Action::revoke_token, now, id, revoked.event)}};
   };
-  auto done = co_await store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Result<void>{};
+  co_return co_await keep(store, std::move(job));
 }
 
 }  // namespace hatachi::auth

@@ -4,11 +4,9 @@
 #include "server/store/store.hpp"
 
 #include <chrono>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 /// Secrets that open something: one-time links and tokens. Only their hashes are kept.
 namespace hatachi::auth {
@@ -27,15 +25,12 @@ struct Issued {
 /// A name is one line, since it stands in lists and logs; `missing_field`, `too_long` and the like on `name`.
 Result<void> check_name(std::string_view name);
 
-/// Writes what a job decides; the result is what it set or the writer's error.
-template <class T>
-Task<Result<T>> keep(store::Store& store, store::Job job, std::shared_ptr<T> outcome) {
-  auto done = co_await store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return std::move(*outcome);
-}
+/// The row of a link to sign in by: an account's, or with no user an owner's. The link has its name and is told its
+/// end.
+store::SignInLink link_row(Issued& link, std::string user, time::Instant now);
 
-/// Makes a link that signs one browser in as an owner.
+/// Makes a link that signs one browser in as an owner. This and the others: `forbidden` unless the actor runs the
+/// installation.
 Task<Result<Issued>> issue_link(store::Store& store, Actor by, std::string name);
 
 /// What a script is to be.

@@ -1,6 +1,7 @@
 #include "server/auth/sign_in.hpp"
 
 #include "server/auth/audit.hpp"
+#include "server/auth/rows.hpp"
 #include "server/base/clock.hpp"
 #include "server/base/random.hpp"
 
@@ -53,11 +54,8 @@ Decision end_own(const State& state, const Actor& by, time::Instant now, std::ve
   ended.clear();
   for (const auto& [hash, sign_in] : state.sign_ins) {
     if (sign_in.ended || !is_own(sign_in, by) || !ends(sign_in)) continue;
-    store::SignIn over = sign_in;
-    over.ended = true;
-    ended.push_back(over.id);
-    decision.rows.emplace_back(std::move(over));
-    decision.rows.emplace_back(line(by, Action::sign_out, now, sign_in.id));
+    ended.push_back(sign_in.id);
+    end(decision, by, sign_in, now);
   }
   return decision;
 }
@@ -83,7 +81,8 @@ Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMe
   auto proof = co_await std::move(proving);
   if (proof.has_error()) co_return proof.error();
   auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), {}, {}});
-  store::Job job = [=, proof = std::move(*proof)](const State& state, time::Instant now) -> Result<Decision> {
+  store::Job job = [=, proof = std::move(*proof), by = std::string(method.name())](
+                       const State& state, time::Instant now) -> Result<Decision> {
     auto proven = proof(state, now);
     if (proven.has_error()) return proven.error();
     issued->name = proven->name;
@@ -96,17 +95,20 @@ Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMe
     who.address = visitor.address;
     Decision decision{{}, std::move(proven->rows)};
     decision.rows.emplace_back(sign_in);
-    for (const auto& [hash, old] : state.sign_ins) {
-      if (visitor.before.known != Known::by_sign_in || old.id != visitor.before.key || old.ended) continue;
-      store::SignIn over = old;
-      over.ended = true;
-      decision.rows.emplace_back(std::move(over));
-      decision.rows.emplace_back(line(visitor.before, Action::sign_out, now, old.id));
-    }
-    decision.rows.emplace_back(line(who, Action::sign_in, now, issued->id));
+    const bool had_one = visitor.before.known == Known::by_sign_in;
+    const store::SignIn* old = had_one ? row_of(state.sign_ins, visitor.before.key) : nullptr;
+    if (old != nullptr && !old->ended) end(decision, visitor.before, *old, now);
+    decision.rows.emplace_back(line(who, Action::sign_in, now, issued->id, {}, by));
     return decision;
   };
   co_return co_await keep(store, std::move(job), issued);
+}
+
+void end(Decision& decision, const Actor& by, store::SignIn sign_in, time::Instant now) {
+  std::string id = sign_in.id;
+  sign_in.ended = true;
+  decision.rows.emplace_back(std::move(sign_in));
+  decision.rows.emplace_back(line(by, Action::sign_out, now, std::move(id)));
 }
 
 std::vector<store::SignIn> own_sign_ins(const State& state, const Actor& by, const SignInLimits& limits,
@@ -129,9 +131,7 @@ Task<Result<void>> end_sign_in(store::Store& store, Actor by, std::string id) {
     if (ended.empty()) return Error{Errc::not_found, "there is no such sign-in", "id", {{"id", id}}};
     return decision;
   };
-  auto done = co_await store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Result<void>{};
+  co_return co_await keep(store, std::move(job));
 }
 
 Task<Result<std::vector<std::string>>> end_other_sign_ins(store::Store& store, Actor by) {

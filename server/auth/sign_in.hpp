@@ -58,6 +58,9 @@ struct Visitor {
 Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMethod::Fields fields, Visitor visitor,
                              SignInLimits limits);
 
+/// Ends a sign-in, and tells the audit.
+void end(store::Decision& decision, const Actor& by, store::SignIn sign_in, time::Instant now);
+
 /// The sign-ins of who asks that have not ended, theirs among them; of a console's sign-in, that one alone.
 std::vector<store::SignIn> own_sign_ins(const store::State& state, const Actor& by, const SignInLimits& limits,
                                         time::Instant now);

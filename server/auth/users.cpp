@@ -3,6 +3,9 @@
 #include "scheduling/agenda/checks.hpp"
 #include "scheduling/agenda/faults.hpp"
 #include "server/auth/audit.hpp"
+#include "server/auth/folding.hpp"
+#include "server/auth/rows.hpp"
+#include "server/auth/sign_in.hpp"
 #include "server/base/random.hpp"
 
 #include <algorithm>
@@ -57,10 +60,9 @@ Result<void> check_place(const State& state, const RoleWish& wish) {
   return agenda::unknown("part", track);
 }
 
-Result<void> check_granting(const State& state, const Actor& by, const agenda::EventId& event) {
+Result<void> check_granting(const State& state, const Actor& by, const agenda::EventId& event, time::Instant now) {
   const Permission needed = event.value.empty() ? Permission::run_installation : Permission::grant_roles;
-  if (Rights(state, by).reach(needed, event) == Reach::whole) return {};
-  return Error{Errc::forbidden, "needs " + std::string(to_string(needed)), "", {}};
+  return check_may(state, by, needed, event, now);
 }
 
 /// The accounts by their addresses, with those that are made while a job decides.
@@ -96,33 +98,36 @@ Result<Granted> decide(const State& state, Accounts& accounts, const RoleWish& w
   return granted;
 }
 
-void put_rows(const Granted& granted, const Actor& by, time::Instant now, Decision& decision) {
-  const auto tell = [&](Action action) {
-    decision.rows.emplace_back(line(by, action, now, granted.user.id, granted.grant.event));
-  };
-  if (granted.is_new) {
-    decision.rows.emplace_back(granted.user);
-    tell(Action::add_user);
-  }
-  decision.rows.emplace_back(granted.grant);
-  tell(Action::give_role);
+/// A role in a few words, for the audit.
+std::string words_of(const store::Grant& grant) {
+  return grant.part.empty() ? grant.role : grant.role + " " + grant.part;
 }
 
-/// A link by which an account signs in, as it is kept; `link` is told its name and end.
-store::SignInLink link_row(Issued& link, const store::User& user, time::Instant now) {
+void put_rows(const Granted& granted, const Actor& by, time::Instant now, Decision& decision) {
+  const auto put = [&](auto row, Action action, std::string detail) {
+    decision.rows.emplace_back(std::move(row));
+    decision.rows.emplace_back(line(by, action, now, granted.user.id, granted.grant.event, std::move(detail)));
+  };
+  if (granted.is_new) put(granted.user, Action::add_user, {});
+  put(granted.grant, Action::give_role, words_of(granted.grant));
+}
+
+/// The account, if the actor may let it in: one that is not disabled.
+Result<const store::User*> find_enabled(const State& state, const Actor& by, const std::string& id, time::Instant now) {
+  if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
+  const auto found = state.users.find(id);
+  if (found == state.users.end()) return no_user(id);
+  if (found->second.disabled) return Error{Errc::forbidden, "the account is disabled", "user", {}};
+  return &found->second;
+}
+
+/// A link by which an account signs in, told by `link`.
+store::SignInLink link_for(const store::User& user, Issued& link, time::Instant now) {
   link.name = user.name;
-  link.expires_at = now + link_lifetime;
-  return {sha256_hex(link.secret), link.name, now, link.expires_at, false, user.id};
+  return link_row(link, user.id, now);
 }
 
 }  // namespace
-
-std::string folded(std::string_view email) {
-  std::string lower(email);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
 
 const store::User* find_user(const State& state, std::string_view email) {
   const std::string sought = folded(email);
@@ -137,13 +142,21 @@ Task<Result<store::User>> edit_user(store::Store& store, Actor by, std::string i
   }
   auto edited = std::make_shared<store::User>();
   store::Job job = [edited, by, id, patch](const State& state, time::Instant now) -> Result<Decision> {
+    if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
     const auto found = state.users.find(id);
     if (found == state.users.end()) return no_user(id);
-    *edited = found->second;
+    const store::User& before = found->second;
+    *edited = before;
     if (patch.name) edited->name = *patch.name;
     if (patch.disabled) edited->disabled = *patch.disabled;
-    if (*edited == found->second) return Decision{};
-    return Decision{{}, {*edited, line(by, Action::edit_user, now, id)}};
+    if (*edited == before) return Decision{};
+    Decision decision{{}, {*edited}};
+    if (edited->name != before.name) decision.rows.emplace_back(line(by, Action::edit_user, now, id, {}, "name"));
+    if (edited->disabled == before.disabled) return decision;
+    const Action action = edited->disabled ? Action::disable_user : Action::enable_user;
+    decision.rows.emplace_back(line(by, action, now, id));
+    if (edited->disabled) end_access(decision, state, by, id, {}, now);
+    return decision;
   };
   co_return co_await keep(store, std::move(job), edited);
 }
@@ -151,61 +164,39 @@ Task<Result<store::User>> edit_user(store::Store& store, Actor by, std::string i
 Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string user) {
   auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), {}, {}});
   store::Job job = [issued, by, user](const State& state, time::Instant now) -> Result<Decision> {
-    const auto found = state.users.find(user);
-    if (found == state.users.end()) return no_user(user);
-    if (found->second.disabled) return Error{Errc::forbidden, "the account is disabled", "user", {}};
-    return Decision{{}, {link_row(*issued, found->second, now), line(by, Action::make_link, now, user)}};
+    const auto found = find_enabled(state, by, user, now);
+    if (found.has_error()) return found.error();
+    return Decision{{}, {link_for(**found, *issued, now), line(by, Action::make_link, now, user)}};
   };
   co_return co_await keep(store, std::move(job), issued);
 }
 
-std::vector<store::Row> end_access(const State& state, const std::string& user, std::string_view but) {
-  std::vector<store::Row> rows;
+void end_access(Decision& decision, const State& state, const Actor& by, const std::string& user, std::string_view but,
+                time::Instant now) {
   for (const auto& [hash, sign_in] : state.sign_ins) {
-    if (sign_in.user != user || sign_in.ended || sign_in.id == but) continue;
-    store::SignIn ended = sign_in;
-    ended.ended = true;
-    rows.emplace_back(std::move(ended));
+    if (sign_in.user == user && !sign_in.ended && sign_in.id != but) end(decision, by, sign_in, now);
   }
   for (const auto& [hash, link] : state.links) {
     if (link.user != user || link.spent) continue;
     store::SignInLink spent = link;
     spent.spent = true;
-    rows.emplace_back(std::move(spent));
+    decision.rows.emplace_back(std::move(spent));
   }
-  return rows;
 }
 
 Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user) {
   auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), {}, {}});
   store::Job job = [issued, by, user](const State& state, time::Instant now) -> Result<Decision> {
-    const auto found = state.users.find(user);
-    if (found == state.users.end()) return no_user(user);
-    if (found->second.disabled) return Error{Errc::forbidden, "the account is disabled", "user", {}};
-    store::User without = found->second;
+    const auto found = find_enabled(state, by, user, now);
+    if (found.has_error()) return found.error();
+    store::User without = **found;
     without.password_hash.clear();
-    Decision decision{{}, end_access(state, user, {})};
-    decision.rows.emplace_back(without);
-    decision.rows.emplace_back(link_row(*issued, without, now));
-    decision.rows.emplace_back(line(by, Action::reset_user, now, user));
+    Decision decision{{}, {without, line(by, Action::reset_user, now, user)}};
+    end_access(decision, state, by, user, {}, now);
+    decision.rows.emplace_back(link_for(without, *issued, now));
     return decision;
   };
   co_return co_await keep(store, std::move(job), issued);
-}
-
-Task<Result<Granted>> grant_role(store::Store& store, Actor by, RoleWish wish) {
-  auto granted = std::make_shared<Granted>();
-  store::Job job = [granted, by, wish](const State& state, time::Instant now) -> Result<Decision> {
-    if (auto may = check_granting(state, by, wish.event); may.has_error()) return may.error();
-    Accounts accounts(state);
-    auto decided = decide(state, accounts, wish, now);
-    if (decided.has_error()) return decided.error();
-    *granted = *std::move(decided);
-    Decision decision;
-    put_rows(*granted, by, now, decision);
-    return decision;
-  };
-  co_return co_await keep(store, std::move(job), granted);
 }
 
 Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector<RoleWish> wishes, Attempt attempt) {
@@ -219,7 +210,7 @@ Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector
     std::set<std::tuple<std::string, std::string, std::string>> places;
     Decision decision;
     for (std::size_t i = 0; i < wishes.size(); ++i) {
-      if (auto may = check_granting(state, by, wishes[i].event); may.has_error()) return may.error();
+      if (auto may = check_granting(state, by, wishes[i].event, now); may.has_error()) return may.error();
       auto decided = decide(state, accounts, wishes[i], now);
       if (decided.has_value() &&
           !places.emplace(decided->user.id, decided->grant.event.value, decided->grant.part).second) {
@@ -229,11 +220,11 @@ Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector
         many->faults.push_back({i, decided.error()});
         continue;
       }
-      GrantedMany::One one{*std::move(decided)};
+      Granted one = *std::move(decided);
       put_rows(one, by, now, decision);
       if (one.is_new) {
         one.link = Issued{{}, secrets[i], {}, {}};
-        decision.rows.emplace_back(link_row(*one.link, one.user, now));
+        decision.rows.emplace_back(link_for(one.user, *one.link, now));
         decision.rows.emplace_back(line(by, Action::make_link, now, one.user.id, wishes[i].event));
       }
       many->granted.push_back(std::move(one));
@@ -247,19 +238,17 @@ Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector
 
 Task<Result<void>> end_role(store::Store& store, Actor by, std::string user, agenda::EventId event, std::string part) {
   store::Job job = [by, user, event, part](const State& state, time::Instant now) -> Result<Decision> {
-    if (auto may = check_granting(state, by, event); may.has_error()) return may.error();
+    if (auto may = check_granting(state, by, event, now); may.has_error()) return may.error();
     const auto grants = state.grants.find(user);
     if (grants == state.grants.end()) return no_user(user);
     for (store::Grant grant : grants->second) {
       if (grant.event != event || grant.part != part) continue;
       grant.ended = true;
-      return Decision{{}, {std::move(grant), line(by, Action::end_role, now, user, event)}};
+      return Decision{{}, {grant, line(by, Action::end_role, now, user, event, words_of(grant))}};
     }
     return Error{Errc::not_found, "the account has no such role", "user", {{"id", user}}};
   };
-  auto done = co_await store.write(std::move(job));
-  if (done.has_error()) co_return done.error();
-  co_return Result<void>{};
+  co_return co_await keep(store, std::move(job));
 }
 
 }  // namespace hatachi::auth

@@ -39,7 +39,7 @@ int list(const Config& config, const Given& given) {
   for (const json::value& line : answer->at("entries").as_array()) {
     std::cout << line.at("number").to_number<std::int64_t>() << "\t" << text_or_dash(line, "at") << "\t"
               << text_or_dash(line, "action");
-    for (const char* member : {"actor", "actor_name", "event", "subject", "address"}) {
+    for (const char* member : {"actor", "actor_name", "event", "subject", "address", "detail"}) {
       std::cout << "\t" << text_or_dash(line, member);
     }
     std::cout << "\n";

@@ -137,6 +137,7 @@ struct Audit {
   agenda::EventId event = {};
   std::string subject = {};  ///< id of what it was done to
   std::string address = {};
+  std::string detail = {};  ///< ids and words, such as the role that was given
 
   friend bool operator==(const Audit&, const Audit&) = default;
 };

@@ -30,6 +30,7 @@ struct Decision {
   std::vector<NewEntry> entries;
   std::vector<Row> rows;
   std::optional<rules::Almanac> almanac = {};  ///< by which conflicts are worked out from now on; nothing: as before
+  std::string address = {};                    ///< where who decides it asks from; the audit tells it of the entries
 };
 
 /// A pure decision on the candidate state; may run more than once. `now` is the writer's clock.

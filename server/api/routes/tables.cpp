@@ -85,13 +85,6 @@ http::Response faulty(const Context& context, std::vector<LineFault> faults) {
   return faulty_file(faults, context.language, context.request.id);
 }
 
-json::object write_granted(const auth::GrantedMany::One& one, std::string_view base_url) {
-  json::object written = wire::write(one.user);
-  written["role"] = wire::write(one.grant);
-  if (one.link) written["link"] = wire::write_link(*one.link, base_url);
-  return written;
-}
-
 Task<Result<http::Response>> grant_by_table(Services& services, Context context) {
   const auto body = json_body(context.request);
   if (body.has_error()) co_return body.error();
@@ -109,7 +102,7 @@ Task<Result<http::Response>> grant_by_table(Services& services, Context context)
   json::array told;
   for (const auto& one : granted->granted) {
     drop_channels(services, *state, one.user.id);
-    told.push_back(write_granted(one, services.base_url));
+    told.push_back(wire::write(one, services.base_url));
   }
   co_return json_answer(json::object{{"granted", std::move(told)}});
 }

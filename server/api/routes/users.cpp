@@ -63,17 +63,13 @@ Task<Result<http::Response>> grant(Services& services, Context context, agenda::
   if (body.has_error()) co_return body.error();
   const auto wish = read_wish(**body, std::move(event));
   if (wish.has_error()) co_return wish.error();
-  auto granted = co_await auth::grant_role(services.store, context.actor, *wish);
-  if (granted.has_error()) co_return granted.error();
-  drop_channels(services, *services.store.state(), granted->user.id);
-  json::object answer = wire::write(granted->user);
-  answer["role"] = wire::write(granted->grant);
-  if (granted->is_new) {
-    const auto link = co_await auth::issue_link_for(services.store, context.actor, granted->user.id);
-    if (link.has_error()) co_return link.error();
-    answer["link"] = wire::write_link(*link, services.base_url);
-  }
-  co_return json_answer(answer, granted->is_new ? status::created : status::ok);
+  auto granting = auth::grant_roles(services.store, context.actor, {*wish}, auth::Attempt::real);
+  const auto many = co_await std::move(granting);
+  if (many.has_error()) co_return many.error();
+  if (!many->faults.empty()) co_return many->faults.front().error;
+  const auth::Granted& granted = many->granted.front();
+  drop_channels(services, *services.store.state(), granted.user.id);
+  co_return json_answer(wire::write(granted, services.base_url), granted.is_new ? status::created : status::ok);
 }
 
 Task<Result<http::Response>> grant_in_installation(Services& services, Context context) {
@@ -100,7 +96,7 @@ Task<Result<http::Response>> edit_user(Services& services, Context context) {
   auto edited = co_await auth::edit_user(services.store, context.actor, id, patch);
   if (edited.has_error()) co_return edited.error();
   const auto state = services.store.state();
-  if (edited->disabled) drop_channels(services, *state, id);
+  if (edited->disabled) drop_channels(services, *context.state, id);
   co_return json_answer(write_user(*state, *edited));
 }
 
@@ -114,7 +110,7 @@ Task<Result<http::Response>> reset(Services& services, Context context) {
   const std::string id = context.request.params.at("id");
   const auto link = co_await auth::reset_user(services.store, context.actor, id);
   if (link.has_error()) co_return link.error();
-  drop_channels(services, *services.store.state(), id);
+  drop_channels(services, *context.state, id);
   co_return json_answer(wire::write_link(*link, services.base_url), status::created);
 }
 

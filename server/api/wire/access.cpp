@@ -69,10 +69,8 @@ json::object write(const store::PersonalKey& key) {
 json::object write_key(const auth::Issued& issued, auth::Purpose purpose, std::string_view base_url) {
   const bool is_page = purpose == auth::Purpose::page;
   const std::string path = is_page ? "/me/" + issued.secret : "/feeds/" + issued.secret + ".ics";
-  return {{"id", issued.id},
-          {"purpose", auth::to_string(purpose)},
-          {"path", path},
-          {"url", std::string(base_url) + path}};
+  return {
+      {"id", issued.id}, {"purpose", auth::to_string(purpose)}, {"path", path}, {"url", std::string(base_url) + path}};
 }
 
 json::object write(const store::State& state, const store::Audited& audited) {
@@ -84,7 +82,15 @@ json::object write(const store::State& state, const store::Audited& audited) {
           {"actor_name", line.actor.empty() ? json::value(nullptr) : json::value(auth::name_of(state, line.actor))},
           {"event", text_or_null(line.event.value)},
           {"subject", text_or_null(line.subject)},
-          {"address", text_or_null(line.address)}};
+          {"address", text_or_null(line.address)},
+          {"detail", text_or_null(line.detail)}};
+}
+
+json::object write(const auth::Granted& granted, std::string_view base_url) {
+  json::object written = write(granted.user);
+  written["role"] = write(granted.grant);
+  if (granted.link) written["link"] = write_link(*granted.link, base_url);
+  return written;
 }
 
 json::object write_link(const auth::Issued& link, std::string_view base_url) {

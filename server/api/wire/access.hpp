@@ -3,6 +3,7 @@
 #include "server/auth/personal_keys.hpp"
 #include "server/auth/roles.hpp"
 #include "server/auth/secrets.hpp"
+#include "server/auth/users.hpp"
 #include "server/store/store.hpp"
 
 #include <boost/json/object.hpp>
@@ -24,6 +25,9 @@ boost::json::object write(const store::State& state, const store::Audited& audit
 
 /// A person's new key, with the address that it is part of.
 boost::json::object write_key(const auth::Issued& issued, auth::Purpose purpose, std::string_view base_url);
+
+/// An account with the role that it was given, and where it is new a link to sign in by.
+boost::json::object write(const auth::Granted& granted, std::string_view base_url);
 
 /// A link to sign in by, with the page that spends it.
 boost::json::object write_link(const auth::Issued& link, std::string_view base_url);

@@ -1,5 +1,6 @@
 #include "server/api/wire/role_table.hpp"
 
+#include "server/auth/folding.hpp"
 #include "server/http/header_words.hpp"
 #include "server/table/csv.hpp"
 

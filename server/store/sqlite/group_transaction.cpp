@@ -9,8 +9,8 @@ GroupTransaction::~GroupTransaction() {
   roll_back();
 }
 
-Result<void> GroupTransaction::keep(const Committed& committed, const std::vector<Row>& rows) {
-  return in_savepoint([&] { return ledger_.keep(committed, rows); });
+Result<void> GroupTransaction::keep(const Committed& committed, const Decision& decision) {
+  return in_savepoint([&] { return ledger_.keep(committed, decision); });
 }
 
 Result<void> GroupTransaction::forget(time::Instant now, std::chrono::seconds idle) {

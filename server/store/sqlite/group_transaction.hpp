@@ -17,7 +17,7 @@ class GroupTransaction {
   GroupTransaction& operator=(const GroupTransaction&) = delete;
 
   /// Keeps what one job decided, or nothing of it.
-  Result<void> keep(const Committed& committed, const std::vector<Row>& rows);
+  Result<void> keep(const Committed& committed, const Decision& decision);
 
   /// Drops what is no longer remembered.
   Result<void> forget(time::Instant now, std::chrono::seconds idle);

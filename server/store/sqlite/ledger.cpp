@@ -4,6 +4,10 @@
 #include "server/store/codec.hpp"
 
 #include <cstdint>
+#include <string>
+#include <type_traits>
+#include <variant>
+#include <vector>
 
 namespace hatachi::store::sqlite {
 
@@ -46,6 +50,33 @@ Result<std::string> text_of(const Entry& entry) {
   const auto back = decode_changes(text);
   if (!back || *back != entry.changes) return unreadable("an entry " + entry.operation);
   return text;
+}
+
+/// The one item that an entry is about, beside what comes along of the event and the directory; else nothing.
+std::string subject_of(const agenda::Changes& changes) {
+  std::vector<std::string> all;
+  std::vector<std::string> own;
+  for (const agenda::AnyChange& any : changes) {
+    std::visit(
+        [&]<class T>(const agenda::Change<T>& change) {
+          all.push_back(change.id().value);
+          if (!agenda::is_of_directory<T> && !std::is_same_v<T, agenda::Event>) own.push_back(change.id().value);
+        },
+        any);
+  }
+  const std::vector<std::string>& told = own.empty() ? all : own;
+  return told.size() == 1 ? told.front() : std::string();
+}
+
+/// How the audit tells a draft entry.
+Audit audit_of(const Entry& entry, const std::string& address) {
+  return {entry.at,
+          entry.actor,
+          entry.operation,
+          entry.event,
+          subject_of(entry.changes),
+          address,
+          "entry " + std::to_string(entry.number)};
 }
 
 }  // namespace
@@ -101,18 +132,19 @@ Ledger::Ledger(SQLite::Database& database)
                    "INSERT INTO receipt (key, fingerprint, location, at) VALUES (?1, ?2, ?3, ?4)"
                    " ON CONFLICT (key) DO UPDATE SET fingerprint = ?2, location = ?3, at = ?4"),
       append_audit_(database,
-                    "INSERT INTO audit (at, actor, action, event, subject, address) VALUES (?, ?, ?, ?, ?, ?)"),
+                    "INSERT INTO audit (at, actor, action, event, subject, address, detail)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)"),
       forget_receipts_(database, "DELETE FROM receipt WHERE at <= ?"),
       forget_links_(database, "DELETE FROM sign_in_link WHERE expires_at <= ?"),
       forget_sign_ins_(database, "DELETE FROM sign_in WHERE user <> '' AND min(expires_at, last_used_at + ?2) <= ?1"),
       forget_personal_sign_ins_(database, "DELETE FROM personal_sign_in WHERE expires_at <= ?"),
       forget_addresses_(database, "UPDATE audit SET address = '' WHERE at <= ? AND address <> ''") {}
 
-Result<void> Ledger::keep(const Committed& committed, const std::vector<Row>& rows) {
+Result<void> Ledger::keep(const Committed& committed, const Decision& decision) {
   for (const Entry& entry : committed.entries) {
-    if (const auto kept = keep_entry(*committed.state, entry); !kept) return kept;
+    if (const auto kept = keep_entry(*committed.state, entry, decision.address); !kept) return kept;
   }
-  for (const Row& row : rows) {
+  for (const Row& row : decision.rows) {
     const auto kept = std::visit([&](const auto& value) { return put(*committed.state, value); }, row);
     if (!kept) return kept;
   }
@@ -127,7 +159,7 @@ void Ledger::forget(time::Instant now, std::chrono::seconds idle) {
   run(forget_addresses_, seconds(now - address_memory));
 }
 
-Result<void> Ledger::keep_entry(const State& state, const Entry& entry) {
+Result<void> Ledger::keep_entry(const State& state, const Entry& entry, const std::string& address) {
   const EventState& event = *state.find(entry.event);
   const auto changes = text_of(entry);
   if (!changes) return changes.error();
@@ -136,7 +168,7 @@ Result<void> Ledger::keep_entry(const State& state, const Entry& entry) {
   run(append_entry_, entry.event.value, std::string(to_string(entry.stream)), number(entry.number), seconds(entry.at),
       entry.actor, entry.operation, number(entry.undoes), number(entry.operation_number), entry.reason, *changes);
   if (entry.stream == Stream::draft) {
-    if (auto kept = put(state, Audit{entry.at, entry.actor, entry.operation, entry.event}); !kept) return kept;
+    if (auto kept = put(state, audit_of(entry, address)); !kept) return kept;
   }
   for (const agenda::AnyChange& any : entry.changes) {
     const auto kept = std::visit([&](const auto& change) { return keep_item(entry, change); }, any);
@@ -227,7 +259,8 @@ Result<void> Ledger::put(const State&, const PersonalSignIn& sign_in) {
 }
 
 Result<void> Ledger::put(const State&, const Audit& line) {
-  run(append_audit_, seconds(line.at), line.actor, line.action, line.event.value, line.subject, line.address);
+  run(append_audit_, seconds(line.at), line.actor, line.action, line.event.value, line.subject, line.address,
+      line.detail);
   return {};
 }
 

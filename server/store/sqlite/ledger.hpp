@@ -11,15 +11,15 @@ class Ledger {
  public:
   explicit Ledger(SQLite::Database& database);
 
-  /// Entries, the items they changed, rows. `internal` for an entry or item that could not be read back:
-  /// nothing is kept that would be corrupt later; the caller rolls back.
-  Result<void> keep(const Committed& committed, const std::vector<Row>& rows);
+  /// Entries, the items they changed, what was decided beside them. `internal` for an entry or item that could not be
+  /// read back: nothing is kept that would be corrupt later; the caller rolls back.
+  Result<void> keep(const Committed& committed, const Decision& decision);
 
   /// Drops what `store::forget` no longer remembers, and the audit's old addresses.
   void forget(time::Instant now, std::chrono::seconds idle);
 
  private:
-  Result<void> keep_entry(const State& state, const Entry& entry);
+  Result<void> keep_entry(const State& state, const Entry& entry, const std::string& address);
   template <class T>
   Result<void> keep_item(const Entry& entry, const agenda::Change<T>& change);
   template <class T>

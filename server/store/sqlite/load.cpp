@@ -306,7 +306,7 @@ Result<Entry> load_last_operation(SQLite::Database& database, const agenda::Even
 }
 
 std::vector<Audited> load_audit(SQLite::Database& database, const AuditQuery& query) {
-  std::string text = "SELECT number, at, actor, action, event, subject, address FROM audit WHERE number < ?1";
+  std::string text = "SELECT number, at, actor, action, event, subject, address, detail FROM audit WHERE number < ?1";
   if (!query.actor.empty()) text += " AND actor = ?2";
   if (!query.action.empty()) text += " AND action = ?3";
   if (!query.event.value.empty()) text += " AND event = ?4 AND event <> ''";
@@ -326,7 +326,8 @@ std::vector<Audited> load_audit(SQLite::Database& database, const AuditQuery& qu
                       rows.getColumn(3).getString(),
                       {rows.getColumn(4).getString()},
                       rows.getColumn(5).getString(),
-                      rows.getColumn(6).getString()}});
+                      rows.getColumn(6).getString(),
+                      rows.getColumn(7).getString()}});
   }
   return lines;
 }

@@ -133,7 +133,7 @@ Answer Writer::decide(const Job& job, const std::shared_ptr<const State>& candid
   if (!decided) return decided.error();
   const auto committed = std::make_shared<const Committed>(std::move(decided->committed));
   if (committed->state == candidate) return committed;
-  if (const auto kept = transaction.keep(*committed, decided->decision.rows); !kept) return kept.error();
+  if (const auto kept = transaction.keep(*committed, decided->decision); !kept) return kept.error();
   return committed;
 }
 

@@ -1,3 +1,4 @@
+#include "scheduling/time/format.hpp"
 #include "tests/support/running_server.hpp"
 #include "tests/support/web_socket_client.hpp"
 
@@ -132,6 +133,32 @@ TEST_F(Users, AreToldNothingByARequestSentAgainSinceTheyLostTheEvent) {
   EXPECT_EQ(nowhere.status, 403) << "whether there is such an event or not";
 }
 
+TEST_F(Users, OfAnEventEditNothingThatAnotherEventNames) {
+  const std::string kenji = R"({"id":"kenji","roman":{"given":"Kenji","family":"Sato"}})";
+  ASSERT_EQ(server.ask("POST", "/api/v1/people", kenji).status, 201);
+  const Headers otto = sign_in(grant("/api/v1/events/other/roles", "otto", "organizer").body.at("link"));
+  const auto rename = [&](const std::string& item, const std::string& body, Headers who) {
+    who.emplace_back("If-Match", "*");
+    return server.ask_public("PATCH", "/api/v1/" + item, body, who);
+  };
+  EXPECT_EQ(rename("people/kenji", R"({"title":{"en":"Dean"}})", otto).status, 200) << "no event names him";
+  EXPECT_EQ(
+      server.ask_public("POST", "/api/v1/venues", R"({"id":"own","name":{"en":"Own"},"zone":"Europe/Paris"})", otto)
+          .status,
+      201);
+  ASSERT_EQ(edit("of-music", R"({"room":"hall","speakers":["kenji"]})", server_headers()), 200);
+  const std::vector<std::pair<std::string, std::string>> edits{{"people/kenji", R"({"title":{"en":"Rector"}})"},
+                                                               {"venues/nancy", R"({"name":{"en":"Mine"}})"},
+                                                               {"rooms/hall", R"({"name":{"en":"Mine"}})"}};
+  for (const auto& [item, body] : edits) {
+    const ApiAnswer refused = rename(item, body, otto);
+    EXPECT_EQ(refused.status, 403) << item;
+    EXPECT_EQ(refused.text("code"), "named_elsewhere") << item;
+  }
+  const Headers of_both = member("both", "organizer");
+  for (const auto& [item, body] : edits) EXPECT_EQ(rename(item, body, of_both).status, 200) << item;
+}
+
 TEST_F(Users, WhoEditATrackEditItsSessionsAndNoOthers) {
   const Headers ada = member("ada", "editor", "music");
   EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 200);
@@ -166,20 +193,26 @@ TEST_F(Users, OwnersOfAnEventGiveRolesThereAndNowhereElse) {
   EXPECT_THAT(told, testing::UnorderedElementsAre("olga owner", "otto organizer", "kenji host"));
 }
 
-TEST_F(Users, ThatAreDisabledLoseAllAccessAtOnce) {
+TEST_F(Users, ThatAreDisabledLoseAllAccessAtOnceAndForGood) {
   const Headers ada = member("ada", "organizer");
   support::WebSocketClient socket;
   ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?state=draft", {ada.front(), ada.back()}),
             101U);
   ASSERT_TRUE(socket.read_text());
   const std::string id = id_of("ada");
+  const ApiAnswer unspent = server.ask("POST", "/api/v1/users/" + id + "/sign-in-links", "{}");
+  ASSERT_EQ(unspent.status, 201);
   EXPECT_EQ(server.ask("PATCH", "/api/v1/users/" + id, R"({"disabled":true})").status, 200);
   EXPECT_FALSE(socket.read_text()) << "what they follow ends";
   EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("role"), "public");
   EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 401);
   EXPECT_EQ(server.ask("POST", "/api/v1/users/" + id + "/sign-in-links", "{}").status, 403);
   EXPECT_EQ(server.ask("PATCH", "/api/v1/users/" + id, R"({"disabled":false})").status, 200);
-  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 200);
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 401) << "the browser stays signed out";
+  const json::object old_link{{"secret", unspent.text("secret")}};
+  EXPECT_EQ(server.ask_public("POST", "/api/v1/sign-in", json::serialize(old_link), browser()).status, 410);
+  const Headers anew = sign_in(server.ask("POST", "/api/v1/users/" + id + "/sign-in-links", "{}").body);
+  EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", anew), 200);
 }
 
 TEST_F(Users, WhoseRoleEndsKeepTheirAccount) {
@@ -223,6 +256,17 @@ TEST_F(Users, TokensOfAnEventAreForIt) {
   EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", bot), 200);
   EXPECT_EQ(server.ask_public("GET", "/api/v1/events/other/agenda?state=draft", {}, bot).status, 403);
   EXPECT_EQ(server.ask_public("GET", "/api/v1/export", {}, bot).status, 403);
+  const json::value listed = server.ask("GET", "/api/v1/tokens").body.at("tokens");
+  const json::value* row = nullptr;
+  for (const json::value& one : listed.as_array()) {
+    if (one.at("id") == made.body.at("id")) row = &one;
+  }
+  ASSERT_NE(row, nullptr);
+  EXPECT_TRUE(made.body.at("last_used_at").is_null());
+  EXPECT_GE(row->at("last_used_at").as_string(), made.body.at("created_at").as_string()) << "used above";
+  EXPECT_EQ(row->at("expires_at"), made.body.at("expires_at"));
+  const auto created = time::parse_instant(made.text("created_at"));
+  EXPECT_EQ(made.text("expires_at"), time::to_string(created.value() + std::chrono::days{1}));
   EXPECT_EQ(server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"x","event":"none"})").status, 404);
   EXPECT_EQ(server.ask("POST", "/api/v1/tokens", R"({"role":"organizer","name":"x","days":0})").text("field"), "days");
 }

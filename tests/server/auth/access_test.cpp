@@ -133,6 +133,12 @@ TEST_F(AccessTest, NamesStandForIdsAlsoAfterTheAccessHasEnded) {
   EXPECT_EQ(name_of(state, "token:script"), "Import");
 }
 
+TEST_F(AccessTest, APersonsNameStandsForTheirPage) {
+  state.people.put(std::make_shared<const agenda::Person>(support::person("kenji")), {});
+  EXPECT_EQ(name_of(state, "person:kenji"), display_name(support::person("kenji"), agenda::Language::en));
+  EXPECT_EQ(name_of(state, "person:nobody"), "person:nobody");
+}
+
 TEST_F(AccessTest, AnUnknownIdStandsForItself) {
   EXPECT_EQ(name_of(state, "sign-in:script"), "sign-in:script");
   EXPECT_EQ(name_of(state, "token:marie"), "token:marie");
@@ -203,6 +209,27 @@ TEST_F(RightsTest, EndForABrowserThatWasIdleTooLong) {
   sign_in.last_used_at = noon - 48h + 1s;
   EXPECT_EQ(std::get<1>(with_cookie("ada-secret", noon)), "user:ada");
   EXPECT_EQ(with_cookie("ada-secret", noon + 1s), everyone);
+}
+
+TEST_F(RightsTest, AreAskedForOnceMoreByTheWriter) {
+  const auto code = [&](const Actor& by, Permission permission, time::Instant at = noon) {
+    const auto may = check_may(state, by, permission, gala, at);
+    return may.has_error() ? name(may.error().code) : "yes";
+  };
+  const Actor ada = identify(state, {"ada-secret", {}, false}, noon, limits).value();
+  EXPECT_EQ(code(ada, Permission::publish), "yes");
+  EXPECT_EQ(code(ada, Permission::grant_roles), "forbidden");
+  EXPECT_EQ(code(ada, Permission::publish, noon + 24h), "sign_in_required");
+  state.sign_ins.at(sha256_hex("ada-secret")).last_used_at = noon - 1000h;
+  EXPECT_EQ(code(ada, Permission::publish), "yes") << "she is just asking";
+  state.sign_ins.at(sha256_hex("ada-secret")).ended = true;
+  EXPECT_EQ(code(ada, Permission::publish), "sign_in_required");
+  const Actor script = with_bearer("token-secret").value();
+  EXPECT_EQ(code(script, Permission::publish), "yes");
+  state.tokens.at(sha256_hex("token-secret")).revoked = true;
+  EXPECT_EQ(code(script, Permission::publish), "sign_in_required");
+  EXPECT_EQ(code(the_server("tz"), Permission::publish), "yes");
+  EXPECT_EQ(code({}, Permission::publish), "forbidden");
 }
 
 TEST_F(RightsTest, OfWhoHasNoRoleAreToBeSignedIn) {

@@ -165,5 +165,19 @@ TEST_F(PasswordsMemoryTest, WithoutMemoryNobodyAndSomebodyAreToldTheSame) {
   EXPECT_FALSE(verified("", "correct horse").value());
 }
 
+TEST_F(PasswordsMemoryTest, AWrongPasswordTakesWhatNobodysTakesThoughItsHashWasCheaper) {
+  constexpr std::size_t mebibyte = std::size_t{1} << 20;
+  const std::string older = hashed("correct horse");
+  passwords_ = std::make_unique<Passwords>(PasswordSettings{1, 256, 2});
+  {
+    const MemoryLimit limit(128 * mebibyte);
+    EXPECT_TRUE(verified(older, "correct horse").value());
+    const auto wrong = verified(older, "wrong horse");
+    ASSERT_TRUE(wrong.has_error()) << "it answers as soon as its own hash is computed";
+    EXPECT_EQ(wrong.error(), verified("", "wrong horse").error());
+  }
+  EXPECT_FALSE(verified(older, "wrong horse").value());
+}
+
 }  // namespace
 }  // namespace hatachi::auth

@@ -95,8 +95,9 @@ class PersonalKeysTest : public store::StoreTest {
     return lines;
   }
 
-  static Actor organizer_of(std::string event) {
-    return {.known = Known::by_token, .id = "token:t", .own = {Held{Role::organizer, {std::move(event)}}}};
+  Actor organizer_of(std::string event) {
+    const Issued token = await(issue_token(store(), owner, {"script", "organizer", {std::move(event)}})).value();
+    return identify(state(), {{}, token.secret, false}, now(), {}).value();
   }
   const Actor owner{.known = Known::by_console, .id = "console", .own = {Held{Role::owner}}};
 
@@ -131,9 +132,9 @@ TEST_F(PersonalKeysTest, OfABrowserTheHashIsKept) {
 
 TEST_F(PersonalKeysTest, NothingIsKeptInClear) {
   const IssuedKey page = issued("ada", Purpose::page);
-  const IssuedKey browser = open_with(page.issued.secret).value();
   const IssuedKey feed = issued("ada", Purpose::feed);
   const IssuedKey later = issued("ada", Purpose::page);
+  const IssuedKey browser = open_with(later.issued.secret).value();
   const auto look = [&] {
     const std::string kept = all_that_is_kept();
     for (const IssuedKey* one : {&page, &browser, &feed, &later}) {
@@ -337,6 +338,8 @@ TEST_F(PersonalKeysTest, APersonMakesAndEndsTheirOwnFeedAndNothingElse) {
   EXPECT_TRUE(opens(bos, Purpose::feed));
   EXPECT_TRUE(revoke(ada, "ada", Purpose::feed));
   EXPECT_FALSE(opens(feed, Purpose::feed));
+  ASSERT_TRUE(revoke(owner, "ada", Purpose::page));
+  EXPECT_EQ(issue(ada, "ada", Purpose::feed).error().code, Errc::sign_in_required) << "her page has ended meanwhile";
 }
 
 TEST_F(PersonalKeysTest, APageThatHasEndedMakesNoFeed) {

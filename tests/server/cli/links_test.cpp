@@ -32,9 +32,9 @@ HATACHI_ALONE_AND_BESIDE_A_SERVER(AuditCommandTest);
 TEST_P(AuditCommandTest, TellsWhatWasDoneTheNewestFirst) {
   run({"user", "add", "marie@example.org", "--name", "Marie", "--role", "owner"});
   EXPECT_THAT(output_of({"audit", "--limit", "3"}),
-              MatchesRegex("3\t[^\t]+\tmake_link\tconsole\tconsole\t-\t[a-z2-7]{15}\tadmin socket\n"
-                           "2\t[^\t]+\tgive_role\tconsole\tconsole\t-\t[a-z2-7]{15}\tadmin socket\n"
-                           "1\t[^\t]+\tadd_user\tconsole\tconsole\t-\t[a-z2-7]{15}\tadmin socket\n"));
+              MatchesRegex("3\t[^\t]+\tmake_link\tconsole\tconsole\t-\t[a-z2-7]{15}\tadmin socket\t-\n"
+                           "2\t[^\t]+\tgive_role\tconsole\tconsole\t-\t[a-z2-7]{15}\tadmin socket\towner\n"
+                           "1\t[^\t]+\tadd_user\tconsole\tconsole\t-\t[a-z2-7]{15}\tadmin socket\t-\n"));
   EXPECT_THAT(output_of({"audit", "--action", "give_role"}), MatchesRegex("2\t[^\n]+\n"));
   EXPECT_EQ(output_of({"audit", "--actor", "nobody"}), "");
   EXPECT_EQ(run({"audit", "--event", "a&b"}).status, 2);

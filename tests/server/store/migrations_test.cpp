@@ -50,17 +50,19 @@ class Migrations : public testing::Test {
 TEST_F(Migrations, AreNeverEditedOnceReleased) {
   std::vector<std::pair<std::string, std::string>> known;
   for (const Migration& migration : all_migrations()) known.emplace_back(migration.name, migration.sha256());
-  EXPECT_THAT(known,
-              ElementsAre(std::pair<std::string, std::string>(
-                              "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7"),
-                          std::pair<std::string, std::string>(
-                              "add_release", "a2110c3745f8268b9ebcde4a5cf9163602271bbcb62462da13b987f15ccdd3c4"),
-                          std::pair<std::string, std::string>(
-                              "add_accounts", "61cce4bbfe5fd6c433ef72406ff3a1dc85be21572b33cc073a0a359a05471d6d"),
-                          std::pair<std::string, std::string>(
-                              "add_audit_and_keys", "5aceae0345d4c786a2d9224c4ccbd36ca681db9f09494e94cb74c68990e01cb6"),
-                          std::pair<std::string, std::string>(
-                              "add_key_issuers", "1cdbe27603616ca85c14aac70a6f3f58dc48c71d0a7716df549c88e4d5ed2ab2")));
+  EXPECT_THAT(
+      known, ElementsAre(std::pair<std::string, std::string>(
+                             "create_store", "5d6e884d4214d832ca04dbed4db7db8b0209395fdd0798e0e622e50a3e9609c7"),
+                         std::pair<std::string, std::string>(
+                             "add_release", "a2110c3745f8268b9ebcde4a5cf9163602271bbcb62462da13b987f15ccdd3c4"),
+                         std::pair<std::string, std::string>(
+                             "add_accounts", "61cce4bbfe5fd6c433ef72406ff3a1dc85be21572b33cc073a0a359a05471d6d"),
+                         std::pair<std::string, std::string>(
+                             "add_audit_and_keys", "5aceae0345d4c786a2d9224c4ccbd36ca681db9f09494e94cb74c68990e01cb6"),
+                         std::pair<std::string, std::string>(
+                             "add_key_issuers", "1cdbe27603616ca85c14aac70a6f3f58dc48c71d0a7716df549c88e4d5ed2ab2"),
+                         std::pair<std::string, std::string>(
+                             "add_detail_of_audit", "335b2565c2cd2f44cc72985d2e7752d13f78886f12a317d31f1a57d7f43759d3")));
 }
 
 TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {

@@ -15,6 +15,7 @@ const line = (members: Partial<AuditLine>): AuditLine => ({
   event: null,
   subject: null,
   address: null,
+  detail: null,
   ...members,
 });
 const names = new Map([

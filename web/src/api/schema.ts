@@ -5230,6 +5230,7 @@ export interface components {
             event: components["schemas"]["Id"] | null;
             subject: string | null;
             address: string | null;
+            detail: string | null;
         };
         OwnSession: components["schemas"]["Session"] & {
             parts: ("speaker" | "host" | "interpreter" | "remote" | "attendee" | "escort")[];
