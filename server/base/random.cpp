@@ -10,8 +10,6 @@ namespace hatachi {
 
 namespace {
 
-/// RFC 4648's base 32 in lower case: five bits a character, none mistaken for another when read aloud.
-constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 constexpr std::size_t letters = 26;
 
 template <std::size_t Count>
@@ -28,7 +26,7 @@ template <std::size_t Count>
 std::string random_text() {
   const auto octets = random_octets<Count>();
   std::string text(Count, '\0');
-  std::transform(octets.begin(), octets.end(), text.begin(), [](std::uint8_t octet) { return alphabet[octet % 32]; });
+  std::transform(octets.begin(), octets.end(), text.begin(), [](std::uint8_t octet) { return secret_letters[octet % 32]; });
   return text;
 }
 
@@ -36,12 +34,12 @@ std::string random_text() {
 
 std::string new_id() {
   std::string id = random_text<15>();
-  while (alphabet.find(id.front()) >= letters) id = random_text<15>();
+  while (secret_letters.find(id.front()) >= letters) id = random_text<15>();
   return id;
 }
 
 std::string new_secret() {
-  return random_text<32>();
+  return random_text<secret_size>();
 }
 
 std::string sha256_hex(std::string_view text) {

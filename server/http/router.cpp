@@ -1,5 +1,7 @@
 #include "server/http/router.hpp"
 
+#include "server/base/random.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -21,6 +23,25 @@ void add_once(std::vector<verb>& methods, verb method) {
 /// The segment up to the next slash.
 std::string_view first_segment(std::string_view rest) {
   return rest.substr(0, rest.find('/'));
+}
+
+bool may_be_of_secret(char letter) {
+  const char small = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  return secret_letters.find(small) != std::string_view::npos;
+}
+
+/// A segment that no pattern knows, without whatever has a secret's form: a link that somebody mistyped, or that a
+/// program has changed on its way, still shows the secret of the right one.
+std::string without_form_of_secret(std::string_view segment) {
+  std::string told;
+  for (auto at = segment.begin(); at != segment.end();) {
+    const auto run_end = std::find_if_not(at, segment.end(), may_be_of_secret);
+    const std::string_view run(at, run_end);
+    told += run.size() >= secret_size ? "{secret}" : run;
+    at = std::find_if(run_end, segment.end(), may_be_of_secret);
+    told.append(run_end, at);
+  }
+  return told;
 }
 
 }  // namespace
@@ -106,7 +127,7 @@ std::string Router::without_secrets(std::string_view path) const {
     const auto segment = first_segment(rest);
     rest.remove_prefix(segment.size());
     told.append("/").append(told_of(segment, level));
-    level = below(level, segment);
+    if (!segment.empty()) level = below(level, segment);
   }
   return told;
 }
@@ -121,7 +142,7 @@ std::string Router::told_of(std::string_view segment, const std::vector<Index>& 
       if (hidden == nullptr || segment.ends_with(parameter.suffix)) hidden = &parameter;
     }
   }
-  if (hidden == nullptr || segment.empty()) return std::string(segment);
+  if (hidden == nullptr || segment.empty()) return without_form_of_secret(segment);
   return "{secret}" + (segment.ends_with(hidden->suffix) ? hidden->suffix : "");
 }
 

@@ -53,7 +53,8 @@ class Router {
 
   Match match(beast_http::verb method, std::string_view path) const;
   /// A decoded path in which a segment is not told that stands where some pattern has a parameter named
-  /// `secret`: not even where no route has the whole path, since a link with a letter too many is still one.
+  /// `secret`: not even where no route has the whole path, since a link with a letter or slash too many is still one.
+  /// Elsewhere, what has a secret's form is not told.
   std::string without_secrets(std::string_view path) const;
 
   const std::vector<Route>& routes() const { return routes_; }

@@ -1,6 +1,9 @@
+#include "server/base/random.hpp"
 #include "tests/server/http/test_server.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace hatachi::http {
 namespace {
@@ -46,6 +49,28 @@ TEST_F(SecretTest, IsNotToldWhereALinkIsNotQuiteOne) {
   EXPECT_EQ(told("GET", "/feeds/xyzzy.ics/"), "/feeds/{secret}.ics/ /feeds/{secret}.ics/");
   EXPECT_EQ(told("GET", "/feeds/xyzzy.ics/more"), "/feeds/{secret}.ics/more /feeds/{secret}.ics/more");
   EXPECT_EQ(told("GET", "/me/xyzzy/"), "/me/{secret}/ /me/{secret}/");
+}
+
+TEST_F(SecretTest, IsNotToldWhereSlashesAreTooMany) {
+  EXPECT_EQ(told("GET", "/me//xyzzy"), "/me//{secret} /me//{secret}");
+  EXPECT_EQ(told("GET", "//me/xyzzy"), "//me/{secret} //me/{secret}");
+  EXPECT_EQ(told("GET", "///me///xyzzy//photo"), "///me///{secret}//photo ///me///{secret}//photo");
+  EXPECT_EQ(told("GET", "//feeds//xyzzy.ics"), "//feeds//{secret}.ics //feeds//{secret}.ics");
+}
+
+TEST_F(SecretTest, IsKnownByItsFormWhereverItStands) {
+  const std::string secret = new_secret();
+  std::string loud = secret;
+  std::ranges::transform(loud, loud.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
+  EXPECT_EQ(told("GET", "/ME/" + secret), "/ME/{secret} /ME/{secret}");
+  EXPECT_EQ(told("GET", "/Me/" + loud + "?a=b"), "/Me/{secret}?a=b /Me/{secret}");
+  EXPECT_EQ(told("GET", "/" + secret), "/{secret} /{secret}");
+  EXPECT_EQ(told("GET", "/feed/" + secret + ".ics"), "/feed/{secret}.ics /feed/{secret}.ics");
+  EXPECT_EQ(told("GET", "/me-" + secret + "-"), "/me-{secret}- /me-{secret}-");
+  EXPECT_EQ(told("GET", "/a/%2e" + secret + "%2e"), "/a/.{secret}. /a/.{secret}.");
+  EXPECT_EQ(told("GET", "/people/" + secret), "/people/{secret} /people/{secret}");
+  EXPECT_EQ(told("GET", "/nowhere/" + secret.substr(1)),
+            "/nowhere/" + secret.substr(1) + " /nowhere/" + secret.substr(1));
 }
 
 TEST_F(SecretTest, IsAllThatIsNotTold) {
