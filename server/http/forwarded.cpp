@@ -56,7 +56,8 @@ std::optional<ip::address> asker(std::string_view list, const Networks& trusted)
 
 void believe_proxy(Request& request, const Networks& trusted) {
   if (const auto asked = asker(request.joined_header("X-Forwarded-For"), trusted)) request.remote = asked->to_string();
-  if (boost::beast::iequals(request.joined_header("X-Forwarded-Proto"), "https")) request.secure = true;
+  const std::string scheme = request.joined_header("X-Forwarded-Proto");
+  if (!scheme.empty()) request.secure = boost::beast::iequals(scheme, "https");
 }
 
 }  // namespace hatachi::http

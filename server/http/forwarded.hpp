@@ -9,7 +9,8 @@ namespace hatachi::http {
 ///
 /// X-Forwarded-For is read from its end, over the proxies that are trusted too: the first other address asked; where
 /// all are trusted, the first in the list. A list with something else than an address on that way changes nothing.
-/// X-Forwarded-Proto makes the request secure where it says `https` and nothing else.
+/// X-Forwarded-Proto, where it is sent, says whether the request is secure: it is by `https` and nothing else, also
+/// where the proxy itself came over TLS.
 void believe_proxy(Request& request, const Networks& trusted);
 
 }  // namespace hatachi::http

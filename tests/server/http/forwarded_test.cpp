@@ -73,6 +73,16 @@ TEST(Forwarded, IsNotNeededUnderOurOwnTls) {
   EXPECT_EQ(server.tls_client().request("GET", "/", {{"X-Forwarded-For", "192.0.2.7"}}).body, "127.0.0.1 https");
 }
 
+/// The proxy asks us over TLS what a reader asked it in clear.
+TEST(Forwarded, SaysThatTheReaderCameInClear) {
+  TlsServer server({asked()}, trusting("127.0.0.1"));
+  auto client = server.tls_client();
+  EXPECT_EQ(client.request("GET", "/", {{"X-Forwarded-Proto", "http"}}).body, "127.0.0.1 http");
+  EXPECT_EQ(client.request("GET", "/", {{"X-Forwarded-Proto", "https, http"}}).body, "127.0.0.1 http");
+  EXPECT_EQ(client.request("GET", "/", {{"X-Forwarded-Proto", "https"}}).body, "127.0.0.1 https");
+  EXPECT_EQ(client.request("GET", "/").body, "127.0.0.1 https") << "what is not sent says nothing";
+}
+
 TEST(Forwarded, IsReadFromItsEndOverTrustedProxies) {
   const std::vector<std::pair<const char*, const char*>> cases{
       {"192.0.2.7", "192.0.2.7"},
