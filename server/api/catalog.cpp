@@ -50,6 +50,10 @@ std::string sentence(agenda::Language language, std::string_view key, std::span<
   return out;
 }
 
+bool has_sentence(agenda::Language language, std::string_view key) {
+  return sentences(language).contains(key);
+}
+
 agenda::Language language_of(std::string_view accept_language) {
   agenda::Language best = agenda::Language::en;
   int best_weight = 0;

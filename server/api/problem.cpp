@@ -8,6 +8,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,15 @@ std::string for_people(const std::string& value) {
   shown[shown.find('T')] = ' ';
   if (value.size() > to_seconds) shown += " UTC" + value.substr(to_seconds);
   return shown;
+}
+
+/// Which sentence tells an error: that of its code, or of its code for the `reason` that it gives.
+std::string key_of(const Error& error, agenda::Language language) {
+  const std::string key = "error." + std::string(name(error.code));
+  const auto reason = std::ranges::find(error.params, "reason", &Param::name);
+  if (reason == error.params.end()) return key;
+  std::string closer = key + "." + reason->value;
+  return has_sentence(language, closer) ? closer : key;
 }
 
 /// True where the server failed, and not who asked: its answer tells no more than the request's number.
@@ -124,8 +134,7 @@ json::object describe(const Error& error, agenda::Language language) {
   for (Param& param : params) param.value = for_people(param.value);
   const std::string field = echoed(error.field);
   params.push_back({"field", field});
-  json::object out{{"code", name(error.code)},
-                   {"detail", sentence(language, "error." + std::string(name(error.code)), params)}};
+  json::object out{{"code", name(error.code)}, {"detail", sentence(language, key_of(error, language), params)}};
   if (!field.empty()) out["field"] = field;
   if (!error.params.empty()) {
     json::object values;

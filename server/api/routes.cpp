@@ -36,12 +36,13 @@ std::string_view origin_of(std::string_view url) {
   return url.substr(0, url.find('/', scheme_end + 3));
 }
 
-/// True where the request's Origin is the host it asks, or where readers reach the server: a proxy in between may ask
-/// for another host than the reader did.
+/// True where the request's Origin is the scheme and host it asks, or where readers reach the server: a proxy in
+/// between may ask for another host than the reader did. What http brought is not https: anybody on the way may have
+/// written it.
 bool is_own_origin(const http::Request& request, std::string_view origin, std::string_view base_url) {
   if (origin_of(origin) != origin) return false;
-  const auto host = origin.substr(origin.find("://") + 3);
-  return host == request.header("Host") || boost::beast::iequals(origin, origin_of(base_url));
+  const std::string asked = (request.secure ? "https://" : "http://") + std::string(request.header("Host"));
+  return boost::beast::iequals(origin, asked) || boost::beast::iequals(origin, origin_of(base_url));
 }
 
 /// A page elsewhere must not act with the reader's cookie, nor follow a live channel with it: browsers say where a
@@ -51,8 +52,8 @@ Result<void> check_same_origin(const http::Request& request, std::string_view ba
   const std::string_view origin = request.header("Origin");
   const std::string_view site = request.header("Sec-Fetch-Site");
   if (!origin.empty() && !is_own_origin(request, origin, base_url)) return refused;
-  if (!acts) return {};
   if (!site.empty() && site != "same-origin" && site != "none") return refused;
+  if (!acts) return {};
   const bool told = !origin.empty() || !site.empty();
   const bool has_cookie =
       !request.cookie(auth::cookie_name).empty() || !request.cookie(auth::personal_cookie_name).empty();
@@ -102,7 +103,7 @@ Result<auth::Actor> who_asks(const Services& services, const Route& route, const
   if (!credentials.bearer.empty() && !is_private(request)) {
     return Error{Errc::insecure_connection, "the token was read by whoever listens on the way", "", {}};
   }
-  return auth::identify(state, credentials, now(), services.sign_in_limits);
+  return auth::identify(state, credentials, now(), services.sign_in_limits, services.uses);
 }
 
 /// Who asks, or why they may not; the context's request is still to be moved there. `by` is who it is in either case.

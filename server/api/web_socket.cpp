@@ -33,7 +33,7 @@ class EndOfAccess {
 
   /// Waits for it, as the access stands now; closes at once where it has ended.
   void watch() {
-    const auto end = auth::ends_at(*services_.store.state(), actor_, services_.sign_in_limits);
+    const auto end = auth::ends_at(*services_.store.state(), actor_, services_.sign_in_limits, services_.uses);
     const time::Instant at = now();
     if (!end || *end <= at) return services_.hub.drop(actor_.key);
     if (*end == time::Instant::max()) return;

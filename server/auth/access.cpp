@@ -1,6 +1,7 @@
 #include "server/auth/access.hpp"
 
 #include "server/auth/rows.hpp"
+#include "server/auth/uses.hpp"
 #include "server/base/random.hpp"
 
 #include <algorithm>
@@ -23,12 +24,13 @@ std::optional<time::Instant> ends_at(const store::Token& token) {
 }
 
 std::optional<time::Instant> ends_at(const store::State& state, const store::SignIn& sign_in,
-                                     const SignInLimits& limits) {
+                                     const SignInLimits& limits, const Uses& uses) {
   if (sign_in.ended) return std::nullopt;
   const auto user = state.users.find(sign_in.user);
   const bool has_user = user != state.users.end() && !user->second.disabled;
   if (!sign_in.user.empty() && !has_user) return std::nullopt;
-  return std::min(sign_in.expires_at, sign_in.last_used_at + limits.idle);
+  const time::Instant last_used = *uses.latest(sign_in.id, sign_in.last_used_at);
+  return std::min(sign_in.expires_at, last_used + limits.idle);
 }
 
 const store::PersonalKey* key_of(const store::State& state, const store::PersonalSignIn& sign_in) {
@@ -62,9 +64,10 @@ Result<Actor> by_token(const store::State& state, std::string_view secret, time:
                .own = {role_of(token)}};
 }
 
-Actor by_cookie(const store::State& state, std::string_view secret, time::Instant now, const SignInLimits& limits) {
+Actor by_cookie(const store::State& state, std::string_view secret, time::Instant now, const SignInLimits& limits,
+                const Uses& uses) {
   const auto found = state.sign_ins.find(sha256_hex(secret));
-  if (found == state.sign_ins.end() || !holds(ends_at(state, found->second, limits), now)) return {};
+  if (found == state.sign_ins.end() || !holds(ends_at(state, found->second, limits, uses), now)) return {};
   const store::SignIn& sign_in = found->second;
   Actor actor{.known = Known::by_sign_in, .name = sign_in.name, .key = sign_in.id, .user = sign_in.user};
   if (sign_in.user.empty()) {
@@ -87,14 +90,14 @@ Actor the_server(std::string what) {
 }
 
 Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now,
-                       const SignInLimits& limits) {
+                       const SignInLimits& limits, const Uses& uses) {
   if (credentials.admin_socket) {
     const std::string console(console_id);
     return Actor{
         .known = Known::by_console, .id = console, .name = console, .key = console, .own = {Held{Role::owner}}};
   }
   if (!credentials.bearer.empty()) return by_token(state, credentials.bearer, now);
-  if (!credentials.cookie.empty()) return by_cookie(state, credentials.cookie, now, limits);
+  if (!credentials.cookie.empty()) return by_cookie(state, credentials.cookie, now, limits, uses);
   return Actor{};
 }
 
@@ -120,11 +123,12 @@ std::string used_by(const store::State& state, const Actor& actor) {
   return page == state.personal->keys.end() ? actor.key : page->second.id;
 }
 
-std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits) {
+std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits,
+                                     const Uses& uses) {
   switch (actor.known) {
     case Known::by_sign_in: {
       const auto* sign_in = row_of(state.sign_ins, actor.key);
-      return sign_in == nullptr ? std::nullopt : ends_at(state, *sign_in, limits);
+      return sign_in == nullptr ? std::nullopt : ends_at(state, *sign_in, limits, uses);
     }
     case Known::by_token: {
       const auto* token = row_of(state.tokens, actor.key);
@@ -188,7 +192,7 @@ Role Rights::highest() const {
 
 Result<void> check_access(const store::State& state, const Actor& by, time::Instant now) {
   const SignInLimits however_idle{.idle = std::chrono::years{1000}};
-  if (holds(ends_at(state, by, however_idle), now)) return {};
+  if (holds(ends_at(state, by, however_idle, Uses{}), now)) return {};
   return Error{Errc::sign_in_required, "the access has ended meanwhile", "", {}};
 }
 

@@ -39,6 +39,8 @@ struct SignInLimits {
   std::chrono::seconds absolute = std::chrono::days{30};  ///< in all
 };
 
+class Uses;
+
 /// The server itself, which does what nobody asked it to.
 Actor the_server(std::string what);
 
@@ -50,9 +52,9 @@ struct Credentials {
 };
 
 /// The actor behind the credentials. A bearer token that is unknown or revoked is `sign_in_required`;
-/// a cookie that no longer holds makes the asker everyone.
+/// a cookie that no longer holds makes the asker everyone. `uses` knows of later uses than the state does.
 Result<Actor> identify(const store::State& state, const Credentials& credentials, time::Instant now,
-                       const SignInLimits& limits);
+                       const SignInLimits& limits, const Uses& uses);
 
 /// Who is known by their personal page, as an `Actor::id`.
 std::string person_actor(const agenda::PersonId& person);
@@ -65,7 +67,8 @@ std::string used_by(const store::State& state, const Actor& actor);
 
 /// When an access that was identified before ends, as things stand: nothing where it has been ended or revoked,
 /// `time::Instant::max()` where no clock ends it.
-std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits);
+std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits,
+                                     const Uses& uses);
 
 /// What an actor may do, by the roles of one state.
 class Rights {

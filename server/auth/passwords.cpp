@@ -240,7 +240,8 @@ class Passwords::Queue {
     const std::lock_guard lock(mutex_);
     if (closing_) return closed();
     if (waiting_.size() >= most_ + (under_way_ ? 0 : 1)) {
-      return Error{Errc::too_many_requests, "too many passwords wait to be hashed", "", {{"seconds", "1"}}};
+      return Error{
+          Errc::too_many_requests, "too many passwords wait to be hashed", "", {{"seconds", "1"}, {"reason", "busy"}}};
     }
     waiting_.push_back({number, std::move(job)});
     changed_.notify_one();

@@ -21,9 +21,10 @@ struct PasswordSettings {
 /// Hashes passwords by argon2id and holds passwords against hashes, one at a time on a thread of its own, which gives
 /// way to all others. What is awaited resumes on the awaiting coroutine's executor.
 ///
-/// With a full queue the answer is `too_many_requests` at once, `seconds` telling when to come back; `unavailable`
-/// where the machine has no memory to give. Passwords are taken octet by octet, wiped once used, and wiped unused when
-/// their coroutine is cancelled while they wait; it resumes at once then. A hash under way is finished first.
+/// With a full queue the answer is `too_many_requests` at once, `seconds` telling when to come back and `reason` being
+/// `busy`; `unavailable` where the machine has no memory to give. Passwords are taken octet by octet, wiped once used,
+/// and wiped unused when their coroutine is cancelled while they wait; it resumes at once then. A hash under way is
+/// finished first.
 class Passwords {
  public:
   /// Throws std::invalid_argument where argon2id cannot be had at such a cost.

@@ -63,7 +63,7 @@ Task<Result<void>> revoke_token(store::Store& store, Actor by, std::string id) {
   store::Job job = [by, id](const State& state, time::Instant now) -> Result<Decision> {
     if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
     const store::Token* found = row_of(state.tokens, id);
-    if (found == nullptr) return Error{Errc::not_found, "no such token", "id", {}};
+    if (found == nullptr || found->revoked) return Error{Errc::not_found, "no such token", "id", {}};
     store::Token revoked = *found;
     revoked.revoked = true;
     return Decision{{}, {revoked, line(by, Action::revoke_token, now, id, revoked.event)}};

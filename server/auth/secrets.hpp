@@ -45,7 +45,7 @@ struct TokenWish {
 /// an event there is not.
 Task<Result<Issued>> issue_token(store::Store& store, Actor by, TokenWish wish);
 
-/// Revokes a token by its id; `not_found` without it.
+/// Revokes a token by its id; `not_found` without it, and where it is revoked already.
 Task<Result<void>> revoke_token(store::Store& store, Actor by, std::string id);
 
 }  // namespace hatachi::auth

@@ -2,6 +2,7 @@
 
 #include "server/auth/audit.hpp"
 #include "server/auth/rows.hpp"
+#include "server/auth/uses.hpp"
 #include "server/base/clock.hpp"
 #include "server/base/random.hpp"
 
@@ -112,13 +113,15 @@ void end(Decision& decision, const Actor& by, store::SignIn sign_in, time::Insta
 }
 
 std::vector<store::SignIn> own_sign_ins(const State& state, const Actor& by, const SignInLimits& limits,
-                                        time::Instant now) {
+                                        const Uses& uses, time::Instant now) {
   std::vector<store::SignIn> own;
   for (const auto& [hash, sign_in] : state.sign_ins) {
     if (!is_own(sign_in, by)) continue;
     Actor asked{.known = Known::by_sign_in, .key = sign_in.id};
-    const auto end = ends_at(state, asked, limits);
-    if (end && *end > now) own.push_back(sign_in);
+    const auto end = ends_at(state, asked, limits, uses);
+    if (!end || *end <= now) continue;
+    own.push_back(sign_in);
+    own.back().last_used_at = *uses.latest(sign_in.id, sign_in.last_used_at);
   }
   std::sort(own.begin(), own.end(), [](const auto& a, const auto& b) { return a.created_at > b.created_at; });
   return own;

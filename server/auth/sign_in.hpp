@@ -61,9 +61,10 @@ Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMe
 /// Ends a sign-in, and tells the audit.
 void end(store::Decision& decision, const Actor& by, store::SignIn sign_in, time::Instant now);
 
-/// The sign-ins of who asks that have not ended, theirs among them; of a console's sign-in, that one alone.
+/// The sign-ins of who asks that have not ended, theirs among them, each with its last use; of a console's sign-in,
+/// that one alone.
 std::vector<store::SignIn> own_sign_ins(const store::State& state, const Actor& by, const SignInLimits& limits,
-                                        time::Instant now);
+                                        const Uses& uses, time::Instant now);
 
 /// Ends one of one's own sign-ins; `not_found` for others.
 Task<Result<void>> end_sign_in(store::Store& store, Actor by, std::string id);

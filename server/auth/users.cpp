@@ -37,6 +37,10 @@ Error no_user(const std::string& id) {
   return Error{Errc::not_found, "there is no account '" + id + "'", "user", {{"id", id}}};
 }
 
+Error disabled() {
+  return Error{Errc::forbidden, "the account is disabled", "user", {{"reason", "account_disabled"}}};
+}
+
 Result<store::User> new_user(std::string email, std::string name, time::Instant now) {
   if (auto checked = check_email(email); checked.has_error()) return checked.error();
   if (auto checked = check_name(name); checked.has_error()) return checked.error();
@@ -63,6 +67,19 @@ Result<void> check_place(const State& state, const RoleWish& wish) {
 Result<void> check_granting(const State& state, const Actor& by, const agenda::EventId& event, time::Instant now) {
   const Permission needed = event.value.empty() ? Permission::run_installation : Permission::grant_roles;
   return check_may(state, by, needed, event, now);
+}
+
+/// That somebody may begin an account's access anew: who runs the installation that of anybody, who gives roles in an
+/// event that of whom all roles are there. Else they could sign in as somebody who may do more than they can give.
+Result<void> check_resetting(const State& state, const Actor& by, const std::string& user, const agenda::EventId& event,
+                             time::Instant now) {
+  if (auto may = check_granting(state, by, event, now); may.has_error()) return may;
+  if (event.value.empty()) return {};
+  const auto grants = state.grants.find(user);
+  const auto is_here = [&](const store::Grant& grant) { return grant.event == event; };
+  if (grants == state.grants.end() || std::ranges::none_of(grants->second, is_here)) return no_user(user);
+  if (std::ranges::all_of(grants->second, is_here)) return {};
+  return Error{Errc::forbidden, "the account has roles elsewhere", "user", {{"reason", "account_elsewhere"}}};
 }
 
 /// The accounts by their addresses, with those that are made while a job decides.
@@ -112,12 +129,11 @@ void put_rows(const Granted& granted, const Actor& by, time::Instant now, Decisi
   put(granted.grant, Action::give_role, words_of(granted.grant));
 }
 
-/// The account, if the actor may let it in: one that is not disabled.
-Result<const store::User*> find_enabled(const State& state, const Actor& by, const std::string& id, time::Instant now) {
-  if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
+/// The account that is to be let in: one that is not disabled.
+Result<const store::User*> find_enabled(const State& state, const std::string& id) {
   const auto found = state.users.find(id);
   if (found == state.users.end()) return no_user(id);
-  if (found->second.disabled) return Error{Errc::forbidden, "the account is disabled", "user", {}};
+  if (found->second.disabled) return disabled();
   return &found->second;
 }
 
@@ -164,7 +180,8 @@ Task<Result<store::User>> edit_user(store::Store& store, Actor by, std::string i
 Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string user) {
   auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), {}, {}});
   store::Job job = [issued, by, user](const State& state, time::Instant now) -> Result<Decision> {
-    const auto found = find_enabled(state, by, user, now);
+    if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
+    const auto found = find_enabled(state, user);
     if (found.has_error()) return found.error();
     return Decision{{}, {link_for(**found, *issued, now), line(by, Action::make_link, now, user)}};
   };
@@ -184,14 +201,15 @@ void end_access(Decision& decision, const State& state, const Actor& by, const s
   }
 }
 
-Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user) {
+Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user, agenda::EventId event) {
   auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), {}, {}});
-  store::Job job = [issued, by, user](const State& state, time::Instant now) -> Result<Decision> {
-    const auto found = find_enabled(state, by, user, now);
+  store::Job job = [issued, by, user, event](const State& state, time::Instant now) -> Result<Decision> {
+    if (auto may = check_resetting(state, by, user, event, now); may.has_error()) return may.error();
+    const auto found = find_enabled(state, user);
     if (found.has_error()) return found.error();
     store::User without = **found;
     without.password_hash.clear();
-    Decision decision{{}, {without, line(by, Action::reset_user, now, user)}};
+    Decision decision{{}, {without, line(by, Action::reset_user, now, user, event)}};
     end_access(decision, state, by, user, {}, now);
     decision.rows.emplace_back(link_for(without, *issued, now));
     return decision;

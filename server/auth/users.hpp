@@ -34,8 +34,9 @@ Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string u
 void end_access(store::Decision& decision, const store::State& state, const Actor& by, const std::string& user,
                 std::string_view but, time::Instant now);
 
-/// Takes an account's password away, ends all its sign-ins and makes a link; `forbidden` as above.
-Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user);
+/// Takes an account's password away, ends all its sign-ins and makes a link; `forbidden` for a disabled one. By
+/// who gives roles in an event, it is for accounts with roles there: `forbidden` where they have others too.
+Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user, agenda::EventId event = {});
 
 /// A role to be given: in an event to who has or gets an account there, or with no event in the installation.
 struct RoleWish {

@@ -20,7 +20,7 @@ class Uses {
   /// The later of what is stored and what was noted since.
   std::optional<time::Instant> latest(std::string_view id, std::optional<time::Instant> stored) const;
 
-  /// Writes what was noted; what cannot be written is noted still.
+  /// Writes what was noted; what is not written yet, or cannot be, is noted still.
   Task<Result<void>> flush(store::Store& store);
 
  private:

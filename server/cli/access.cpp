@@ -1,4 +1,5 @@
-#include "scheduling/base/id.hpp"
+#include "scheduling/time/format.hpp"
+#include "server/base/clock.hpp"
 #include "server/cli/admin_client.hpp"
 #include "server/cli/command.hpp"
 
@@ -15,6 +16,18 @@ namespace json = boost::json;
 
 std::string text(const json::value& value, std::string_view member) {
   return std::string(value.at(member).as_string());
+}
+
+std::string text_or(const json::value& value, std::string_view member, std::string_view otherwise) {
+  return value.at(member).is_null() ? std::string(otherwise) : text(value, member);
+}
+
+/// Until when a token holds.
+std::string end_of(const json::value& token) {
+  if (token.at("expires_at").is_null()) return "holds until revoked";
+  const std::string end = text(token, "expires_at");
+  const auto at = time::parse_instant(end);
+  return (at.has_value() && *at <= now() ? "expired " : "expires ") + end;
 }
 
 int sign_in(const Config& config, const std::string& name) {
@@ -49,8 +62,10 @@ int list_tokens(const Config& config) {
   const auto answer = accepted(ask(config, "GET", "/api/v1/tokens"));
   if (!answer) return failed;
   for (const json::value& token : answer->at("tokens").as_array()) {
-    std::cout << text(token, "id") << "\t" << text(token, "role") << "\t" << text(token, "created_at") << "\t"
-              << text(token, "name") << "\n";
+    std::cout << text(token, "id") << "\t" << text(token, "role") << " of " << text_or(token, "event", "everything")
+              << "\t" << text(token, "created_at") << "\t" << end_of(token) << "\t"
+              << (token.at("last_used_at").is_null() ? "never used" : "last used " + text(token, "last_used_at"))
+              << "\t" << text(token, "name") << "\n";
   }
   return done;
 }
@@ -68,17 +83,19 @@ void add_token(CLI::App& app, Chosen& chosen) {
   CLI::App* create = token->add_subcommand("create", "Make a token and print it");
   create->add_option("--role", given->role, "What it may do: owner, organizer, viewer, host, check_in, delegate")
       ->capture_default_str();
-  create->add_option("--event", given->event, "The only event it is for");
+  create->add_option("--event", given->event, "The only event it is for")->check(fault_of_id);
   create->add_option("--days", given->days, "How long it holds; without it, until it is revoked");
   create->add_option("--name", given->name, "Whose it is")->capture_default_str();
   create->callback(
       [&chosen, given] { chosen.command = [given](const Config& config) { return create_token(config, *given); }; });
 
-  token->add_subcommand("list", "Tokens that hold")->callback([&chosen] { chosen.command = list_tokens; });
+  token->add_subcommand("list", "Tokens that are not revoked, with where they open, until when, and their last use")
+      ->callback([&chosen] { chosen.command = list_tokens; });
 
   CLI::App* revoke = token->add_subcommand("revoke", "End a token");
   revoke->add_option("ID", given->id, "Its id")->required()->check([](const std::string& id) {
-    return is_valid_id(id) ? std::string() : "'" + id + "' is not an id; `hatachi token list` shows them";
+    const std::string fault = fault_of_id(id);
+    return fault.empty() ? fault : fault + "; `hatachi token list` shows them";
   });
   revoke->callback(
       [&chosen, given] { chosen.command = [given](const Config& config) { return revoke_token(config, given->id); }; });
@@ -87,9 +104,10 @@ void add_token(CLI::App& app, Chosen& chosen) {
 }  // namespace
 
 void add_access(CLI::App& app, Chosen& chosen) {
-  const auto name = std::make_shared<std::string>("organizer");
-  CLI::App* link = app.add_subcommand("sign-in", "Make a one-time sign-in link for an organizer and print its path");
-  link->add_option("--name", *name, "Who will sign in, as other organizers see it")->capture_default_str();
+  const auto name = std::make_shared<std::string>("owner");
+  CLI::App* link = app.add_subcommand(
+      "sign-in", "Make a one-time link that signs an owner of the installation in and print its path");
+  link->add_option("--name", *name, "Who will sign in, as others see it")->capture_default_str();
   link->callback([&chosen, name] { chosen.command = [name](const Config& config) { return sign_in(config, *name); }; });
   add_token(app, chosen);
 }

@@ -114,7 +114,7 @@ void print_problem(const Answer& answer, std::string_view file) {
   const json::value* faults = object->if_contains("faults");
   if (faults != nullptr) {
     for (const json::value& fault : faults->as_array()) print_fault(fault, file);
-    std::cerr << "hatachi: nothing was imported\n";
+    std::cerr << "hatachi: nothing was taken over\n";
     return;
   }
   std::cerr << "hatachi: ";

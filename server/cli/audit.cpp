@@ -59,7 +59,8 @@ void add_audit(CLI::App& app, Chosen& chosen) {
   audit->add_option("--event", given->event, "Of one event")->check(is_word);
   audit->add_option("--actor", given->actor, "By one actor, such as user:ID or console")->check(is_word);
   audit->add_option("--action", given->action, "One action, such as sign_in_failed")->check(is_word);
-  audit->callback([&chosen, given] { chosen.command = [given](const Config& config) { return list(config, *given); }; });
+  audit->callback(
+      [&chosen, given] { chosen.command = [given](const Config& config) { return list(config, *given); }; });
 }
 
 }  // namespace hatachi::cli

@@ -1,5 +1,6 @@
 #include "server/cli/cli.hpp"
 
+#include "scheduling/base/id.hpp"
 #include "server/base/log.hpp"
 #include "server/cli/command.hpp"
 
@@ -82,6 +83,10 @@ std::string fault_of(const CLI::App& app, const CLI::ParseError& error) {
 int complain(const Error& error, int status) {
   std::cerr << "hatachi: " << (error.detail.empty() ? std::string(name(error.code)) : error.detail) << "\n";
   return status;
+}
+
+std::string fault_of_id(const std::string& text) {
+  return is_valid_id(text) ? std::string() : "'" + text + "' is not an id";
 }
 
 int run(int argc, char** argv) {

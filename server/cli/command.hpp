@@ -26,6 +26,9 @@ struct Chosen {
 /// One sentence on standard error, and the exit status that goes with it.
 int complain(const Error& error, int status);
 
+/// A check of an option's text, for CLI11: what is wrong with it as an id, or nothing.
+std::string fault_of_id(const std::string& text);
+
 // One function a command, each in its own file; it adds the command and, when chosen, sets `chosen.command`.
 void add_serve(CLI::App& app, Chosen& chosen);
 void add_exchange(CLI::App& app, Chosen& chosen);

@@ -1,4 +1,3 @@
-#include "scheduling/base/id.hpp"
 #include "server/base/file.hpp"
 #include "server/cli/admin_client.hpp"
 #include "server/cli/command.hpp"
@@ -42,9 +41,7 @@ void add_exchange(CLI::App& app, Chosen& chosen) {
 
   const auto event = std::make_shared<std::string>();
   CLI::App* write = app.add_subcommand("export", "Write everything, or one event, to standard output");
-  write->add_option("--event", *event, "The event's id")->check([](const std::string& id) {
-    return is_valid_id(id) ? std::string() : "'" + id + "' is not an id";
-  });
+  write->add_option("--event", *event, "The event's id")->check(fault_of_id);
   write->callback(
       [&chosen, event] { chosen.command = [event](const Config& config) { return export_file(config, *event); }; });
 }

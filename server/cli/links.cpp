@@ -1,4 +1,3 @@
-#include "scheduling/base/id.hpp"
 #include "server/cli/admin_client.hpp"
 #include "server/cli/command.hpp"
 
@@ -54,9 +53,7 @@ void add_link(CLI::App& app, Chosen& chosen) {
   link->require_subcommand(1);
   const auto add = [&](const char* name, const char* what, int (*command)(const Config&, const Given&)) {
     CLI::App* added = link->add_subcommand(name, what);
-    added->add_option("PERSON", given->person, "Id of the person in the directory")
-        ->required()
-        ->check([](const std::string& id) { return is_valid_id(id) ? std::string() : "'" + id + "' is no id"; });
+    added->add_option("PERSON", given->person, "Id of the person in the directory")->required()->check(fault_of_id);
     added->callback([&chosen, given, command] {
       chosen.command = [given, command](const Config& config) { return command(config, *given); };
     });

@@ -1,4 +1,3 @@
-#include "scheduling/base/id.hpp"
 #include "server/cli/admin_client.hpp"
 #include "server/cli/command.hpp"
 
@@ -68,9 +67,7 @@ int publish(const Config& config, const Given& given) {
 void add_publish(CLI::App& app, Chosen& chosen) {
   const auto given = std::make_shared<Given>();
   CLI::App* command = app.add_subcommand("publish", "Publish an event's draft as a release");
-  command->add_option("--event", given->event, "The event's id")->required()->check([](const std::string& id) {
-    return is_valid_id(id) ? std::string() : "'" + id + "' is not an id";
-  });
+  command->add_option("--event", given->event, "The event's id")->required()->check(fault_of_id);
   command->add_option("--name", given->name, "What the release is called, in the terminal's language");
   command->add_option("--reason", given->reason, "Why it is published in spite of conflicts that block");
   command->add_flag("--preview", given->preview, "Only say what would be published");

@@ -1,4 +1,3 @@
-#include "scheduling/base/id.hpp"
 #include "server/base/zoneinfo.hpp"
 #include "server/cli/admin_client.hpp"
 #include "server/cli/command.hpp"
@@ -75,9 +74,7 @@ struct Given {
 };
 
 CLI::Option* add_event(CLI::App* command, Given& given) {
-  return command->add_option("--event", given.event, "The event's id")->check([](const std::string& id) {
-    return is_valid_id(id) ? std::string() : "'" + id + "' is not an id";
-  });
+  return command->add_option("--event", given.event, "The event's id")->check(fault_of_id);
 }
 
 }  // namespace

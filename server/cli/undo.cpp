@@ -1,4 +1,3 @@
-#include "scheduling/base/id.hpp"
 #include "server/cli/admin_client.hpp"
 #include "server/cli/command.hpp"
 
@@ -33,9 +32,7 @@ int undo(const Config& config, const Given& given) {
 void add_undo(CLI::App& app, Chosen& chosen) {
   const auto given = std::make_shared<Given>();
   CLI::App* command = app.add_subcommand("undo", "Take back an operation on an event");
-  command->add_option("--event", given->event, "The event's id")->required()->check([](const std::string& id) {
-    return is_valid_id(id) ? std::string() : "'" + id + "' is not an id";
-  });
+  command->add_option("--event", given->event, "The event's id")->required()->check(fault_of_id);
   command->add_option("--entry", given->entry, "The entry's number; without it the console's last operation")
       ->check([](const std::string& number) {
         const bool counts =

@@ -68,6 +68,25 @@ test("a role that is given, changed and ended changes what its holder sees, in t
   await heading(hanako, "You are signed in, and no event is yours to plan yet.");
 });
 
+test("an owner of an event resets the access of somebody there, who begins anew by the link", async (t) => {
+  const owner = await on.organizer(t, anniversary);
+  await owner.getByRole("button", { name: "People with access" }).click();
+  await gives(panel(owner), { email: "ren@example.org", name: "Ren", role: "Viewer" });
+  const row = panel(owner).getByRole("listitem").filter({ hasText: "Ren" });
+  await row.getByRole("button", { name: "Reset access… Ren" }).click();
+  await shows(row.getByRole("group"), "the password of Ren is deleted and all their sign-ins end");
+  await row.getByRole("button", { name: "Reset access", exact: true }).click();
+  const link = await row.getByLabel("Sign-in link for Ren").inputValue();
+  assert.deepEqual(await accessibility_faults(owner), []);
+  await enters(t, link);
+
+  const script = await on.script();
+  await script.post("/api/v1/events/steering-2027/roles", { email: "ren@example.org", name: "Ren", role: "host" });
+  await row.getByRole("button", { name: "Reset access… Ren" }).click();
+  await row.getByRole("button", { name: "Reset access", exact: true }).click();
+  await shows(row.getByRole("alert"), "This person has roles outside this event too.");
+});
+
 test("an editor has one track, and somebody who has an account gets no second one", async (t) => {
   const owner = await on.organizer(t, anniversary);
   await owner.getByRole("button", { name: "People with access" }).click();

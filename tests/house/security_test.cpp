@@ -40,5 +40,14 @@ TEST(SecurityPage, NamesTestsThatAreThere) {
   }
 }
 
+TEST(SecurityPage, NamesTestsOfThePagesThatAreThere) {
+  const std::string page = content_of(root / "SECURITY.md");
+  const auto named = all_in(page, std::regex(R"re(`(tests/[^`]*\.js)` "([^"|]+)")re"));
+  EXPECT_GT(named.size(), 1u);
+  for (const std::smatch& test : named) {
+    EXPECT_THAT(content_of(root / test[1].str()), testing::HasSubstr("test(\"" + test[2].str() + "\",")) << test[1];
+  }
+}
+
 }  // namespace
 }  // namespace hatachi::house

@@ -101,8 +101,8 @@ Task<Result<http::Response>> who_am_i(Services&, Context context) {
 
 Task<Result<http::Response>> list_sign_ins(Services& services, Context context) {
   json::array listed;
-  for (store::SignIn& one : auth::own_sign_ins(*context.state, context.actor, services.sign_in_limits, now())) {
-    one.last_used_at = *services.uses.latest(one.id, one.last_used_at);
+  const auto own = auth::own_sign_ins(*context.state, context.actor, services.sign_in_limits, services.uses, now());
+  for (const store::SignIn& one : own) {
     listed.push_back(wire::write(one, one.id == context.actor.key));
   }
   co_return json_answer(json::object{{"sign_ins", std::move(listed)}});

@@ -106,12 +106,22 @@ Task<Result<http::Response>> create_link(Services& services, Context context) {
   co_return json_answer(wire::write_link(*link, services.base_url), status::created);
 }
 
-Task<Result<http::Response>> reset(Services& services, Context context) {
-  const std::string id = context.request.params.at("id");
-  const auto link = co_await auth::reset_user(services.store, context.actor, id);
+Task<Result<http::Response>> reset(Services& services, Context context, std::string user, agenda::EventId event) {
+  const auto link = co_await auth::reset_user(services.store, context.actor, user, std::move(event));
   if (link.has_error()) co_return link.error();
-  drop_channels(services, *context.state, id);
+  drop_channels(services, *context.state, user);
   co_return json_answer(wire::write_link(*link, services.base_url), status::created);
+}
+
+Task<Result<http::Response>> reset_by_installation(Services& services, Context context) {
+  std::string user = context.request.params.at("id");
+  return reset(services, std::move(context), std::move(user), {});
+}
+
+Task<Result<http::Response>> reset_by_event(Services& services, Context context) {
+  std::string user = context.request.params.at("user");
+  agenda::EventId event = context.event_asked();
+  return reset(services, std::move(context), std::move(user), std::move(event));
 }
 
 Task<Result<http::Response>> list_roles(Services&, Context context) {
@@ -156,11 +166,12 @@ void add_user_routes(std::vector<Route>& routes, Services& services) {
   routes.push_back({verb::post, "/api/v1/users", run_installation, with(services, grant_in_installation)});
   routes.push_back({verb::patch, "/api/v1/users/{id}", run_installation, with(services, edit_user)});
   routes.push_back({verb::post, "/api/v1/users/{id}/sign-in-links", run_installation, with(services, create_link)});
-  routes.push_back({verb::post, "/api/v1/users/{id}/reset", run_installation, with(services, reset)});
+  routes.push_back({verb::post, "/api/v1/users/{id}/reset", run_installation, with(services, reset_by_installation)});
   routes.push_back({verb::delete_, "/api/v1/users/{id}/role", run_installation, with(services, end_in_installation)});
   routes.push_back({verb::get, roles, grant_roles, with(services, list_roles)});
   routes.push_back({verb::post, roles, grant_roles, with(services, grant_in_event)});
   routes.push_back({verb::delete_, roles + "/{user}", grant_roles, with(services, end_in_event)});
+  routes.push_back({verb::post, roles + "/{user}/reset", grant_roles, with(services, reset_by_event)});
 }
 
 }  // namespace hatachi::api

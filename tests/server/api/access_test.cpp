@@ -88,10 +88,31 @@ TEST_F(Access, ThePagesActThroughAProxyThatAsksForAnotherHost) {
   EXPECT_EQ(status(readers), 201);
   EXPECT_EQ(status("http://inside:8080"), 201);
   for (const std::string& other :
-       {"https://localhost:" + std::to_string(server.port()), readers + "0", readers + ".example.org", readers + "/",
-        std::string("http://localhost"), std::string("null"), std::string("inside:8080")}) {
+       {"https://localhost:" + std::to_string(server.port()), std::string("https://inside:8080"), readers + "0",
+        readers + ".example.org", readers + "/", std::string("http://localhost"), std::string("null"),
+        std::string("inside:8080")}) {
     EXPECT_EQ(status(other), 403) << other;
   }
+}
+
+TEST_F(Access, AnotherSiteCannotFollowWithTheCookie) {
+  server.prepare_event();
+  const std::string cookie = sign_in();
+  const std::string own = "127.0.0.1:" + std::to_string(server.port());
+  const auto status = [&](const std::string& from, const std::string& site) {
+    Headers headers{{"Cookie", cookie}};
+    if (!from.empty()) headers.emplace_back("Origin", from);
+    if (!site.empty()) headers.emplace_back("Sec-Fetch-Site", site);
+    return support::WebSocketClient().connect("127.0.0.1", server.port(), "/api/v1/events/e/live?state=draft", headers);
+  };
+  EXPECT_EQ(status("http://" + own, "same-origin"), 101u);
+  EXPECT_EQ(status("http://" + own, ""), 101u);
+  EXPECT_EQ(status("", ""), 101u) << "no browser";
+  EXPECT_EQ(status("https://" + own, ""), 403u);
+  EXPECT_EQ(status("https://" + own, "same-origin"), 403u);
+  EXPECT_EQ(status("http://" + own, "cross-site"), 403u);
+  EXPECT_EQ(status("http://" + own, "same-site"), 403u);
+  EXPECT_EQ(status("", "cross-site"), 403u);
 }
 
 /// No octet of the body is sent: the answer cannot have waited for one.
@@ -163,6 +184,14 @@ TEST_F(Access, ARevokedTokenIsRefused) {
   EXPECT_EQ(server.ask_public("GET", "/api/v1/people", {}, bearer).status, 200);
   EXPECT_EQ(server.ask("DELETE", "/api/v1/tokens/" + made.text("id")).status, 204);
   EXPECT_EQ(server.ask_public("GET", "/api/v1/people", {}, bearer).status, 401);
+}
+
+TEST_F(Access, ATokenIsRevokedOnceAndToldOnce) {
+  const auto made = server.ask("POST", "/api/v1/tokens", R"({"role":"owner","name":"import"})");
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/tokens/" + made.text("id")).status, 204);
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/tokens/" + made.text("id")).status, 404);
+  const auto told = server.ask("GET", "/api/v1/audit?action=revoke_token");
+  EXPECT_EQ(told.body.at("entries").as_array().size(), 1u);
 }
 
 TEST_F(Access, TheSchemeOfATokenIsWrittenAsOneLikes) {

@@ -19,14 +19,35 @@ namespace {
 
 using support::RunningServer;
 
-/// `get /api/v1/events/{event}/conflicts organizer`, for each operation of the description.
+/// ` cookie bearer`: what an operation may be asked by; nothing where everyone may.
+std::string told_access(const boost::json::object& operation) {
+  std::string told;
+  const boost::json::value* security = operation.if_contains("security");
+  if (security == nullptr) return told;
+  for (const auto& way : security->as_array()) {
+    for (const auto& scheme : way.as_object()) told += " " + std::string(scheme.key());
+  }
+  return told;
+}
+
+/// The same, of a permission: tokens have no sign-ins and no password, and only a personal link has a page of its own.
+std::string access_for(auth::Permission permission) {
+  switch (permission) {
+    case auth::Permission::see_published: return "";
+    case auth::Permission::see_own_page: return " personal";
+    case auth::Permission::be_signed_in: return " cookie";
+    default: return " cookie bearer";
+  }
+}
+
+/// `get /api/v1/events/{event}/conflicts cookie bearer`, for each operation of the description.
 std::set<std::string> described() {
   std::set<std::string> operations;
   const auto document = boost::json::parse(api::openapi_document());
   for (const auto& path : document.at("paths").as_object()) {
     for (const auto& operation : path.value().as_object()) {
-      const bool everyone = !operation.value().as_object().contains("security");
-      operations.insert(std::string(operation.key()) + " " + std::string(path.key()) + (everyone ? "" : " organizer"));
+      operations.insert(std::string(operation.key()) + " " + std::string(path.key()) +
+                        told_access(operation.value().as_object()));
     }
   }
   return operations;
@@ -58,8 +79,7 @@ std::set<std::string> routed() {
     if (of_pages.contains(route.pattern)) continue;
     std::string method(to_string(route.method));
     std::transform(method.begin(), method.end(), method.begin(), [](unsigned char c) { return std::tolower(c); });
-    operations.insert(method + " " + route.pattern +
-                      (route.permission == auth::Permission::see_published ? "" : " organizer"));
+    operations.insert(method + " " + route.pattern + access_for(route.permission));
   }
   store->close();
   return operations;

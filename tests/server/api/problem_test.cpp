@@ -37,6 +37,18 @@ TEST(Problem, TellsTheLogNothingOfWhatTheAskerDidWrong) {
   EXPECT_EQ(told_of({Errc::not_found, "the disk is on fire", "", {}}), "");
 }
 
+TEST(Problem, IsToldByItsReasonWhereThereIsASentenceForIt) {
+  const auto detail = [](const Error& error) {
+    return std::string(describe(error, Language::en).at("detail").as_string());
+  };
+  EXPECT_EQ(detail({Errc::too_many_requests, "", "", {{"seconds", "16"}}}),
+            "Too many attempts. Wait 16 seconds, then try again.");
+  EXPECT_EQ(detail({Errc::too_many_requests, "", "", {{"seconds", "1"}, {"reason", "busy"}}}),
+            "The server is busy. Wait 1 seconds, then try again.");
+  EXPECT_EQ(detail({Errc::too_many_requests, "", "", {{"seconds", "1"}, {"reason", "unheard of"}}}),
+            "Too many attempts. Wait 1 seconds, then try again.");
+}
+
 TEST(Problem, OfATargetTooLongIsNotOneOfHeaders) {
   support::RunningServer server;
   const auto target = server.ask_public("GET", "/" + std::string(5000, 'a'));

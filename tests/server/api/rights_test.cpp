@@ -1,5 +1,6 @@
 #include "server/app/import.hpp"
 #include "server/auth/secrets.hpp"
+#include "server/auth/uses.hpp"
 #include "server/base/clock.hpp"
 #include "tests/server/store/store_fixture.hpp"
 #include "tests/support/fault.hpp"
@@ -22,7 +23,8 @@ class WritersRights : public store::StoreTest {
   Desk desk_of_script() {
     const auth::Issued issued = await(auth::issue_token(store(), console, {"script", "owner"})).value();
     token_ = issued.id;
-    return {store(), zones_, auth::identify(*store().state(), {{}, issued.secret, false}, now(), {}).value()};
+    return {store(), zones_,
+            auth::identify(*store().state(), {{}, issued.secret, false}, now(), {}, auth::Uses{}).value()};
   }
   void shut_out() { ASSERT_TRUE(await(auth::revoke_token(store(), console, token_))); }
 

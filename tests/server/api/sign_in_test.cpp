@@ -155,6 +155,11 @@ TEST_F(SignIn, RefusesPasswordsThatAreGuessedFirst) {
   EXPECT_EQ(code("password1"), "weak_password");
   EXPECT_EQ(code("toonarmy"), "weak_password") << "made of no word, and chosen by thousands";
   EXPECT_EQ(code("marie@example.org"), "weak_password");
+  const auto sentence = [&](const std::string& password) {
+    return choose(marie, {{"password", password}}).text("detail").substr(0, 50);
+  };
+  EXPECT_EQ(sentence("password1"), "This password is among the first to be guessed. Ch");
+  EXPECT_EQ(sentence("marie@example.org"), "The password holds your name or your address: it w");
   EXPECT_EQ(by_password("marie@example.org", "password1").status, 401);
   const ApiAnswer console = server.ask("PUT", "/api/v1/password", R"({"password":"kumquat lantern brisk"})");
   EXPECT_EQ(console.status, 403) << "a token has no password";

@@ -206,13 +206,60 @@ TEST_F(Users, ThatAreDisabledLoseAllAccessAtOnceAndForGood) {
   EXPECT_FALSE(socket.read_text()) << "what they follow ends";
   EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("role"), "public");
   EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 401);
-  EXPECT_EQ(server.ask("POST", "/api/v1/users/" + id + "/sign-in-links", "{}").status, 403);
+  for (const std::string way : {"/sign-in-links", "/reset"}) {
+    const ApiAnswer refused = server.ask("POST", "/api/v1/users/" + id + way, "{}");
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(refused.body.at("params").at("reason").as_string(), "account_disabled");
+    EXPECT_EQ(refused.text("detail"), "This account is disabled. Enable it first, then try again.");
+  }
   EXPECT_EQ(server.ask("PATCH", "/api/v1/users/" + id, R"({"disabled":false})").status, 200);
   EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", ada), 401) << "the browser stays signed out";
   const json::object old_link{{"secret", unspent.text("secret")}};
   EXPECT_EQ(server.ask_public("POST", "/api/v1/sign-in", json::serialize(old_link), browser()).status, 410);
   const Headers anew = sign_in(server.ask("POST", "/api/v1/users/" + id + "/sign-in-links", "{}").body);
   EXPECT_EQ(edit("of-music", R"({"title":{"en":"mine"}})", anew), 200);
+}
+
+/// Whoever begins somebody's access anew can sign in as them: only as somebody who can do nothing more than they give.
+TEST_F(Users, AreResetByOwnersOfTheEventThatAllTheirRolesAreIn) {
+  const Headers owner = member("olga", "owner");
+  const Headers organizer = member("otto", "organizer");
+  const Headers ada = member("ada", "editor", "music");
+  const auto reset = [&](const std::string& name, const Headers& who, const std::string& event = "e") {
+    return server.ask_public("POST", "/api/v1/events/" + event + "/roles/" + id_of(name) + "/reset", "{}", who);
+  };
+  EXPECT_EQ(reset("ada", organizer).status, 403);
+  EXPECT_EQ(reset("ada", owner, "other").status, 403);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("role"), "editor");
+  const ApiAnswer link = reset("ada", owner);
+  ASSERT_EQ(link.status, 201) << link.raw.body;
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("role"), "public") << "their sign-ins have ended";
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, sign_in(link.body)).text("name"), "ada");
+  const json::value told = server.ask("GET", "/api/v1/audit?event=e&action=reset_user").body.at("entries");
+  ASSERT_EQ(told.as_array().size(), 1U);
+  EXPECT_EQ(told.at(0).at("subject").as_string(), id_of("ada"));
+  EXPECT_EQ(told.at(0).at("actor_name").as_string(), "olga");
+}
+
+TEST_F(Users, WithARoleElsewhereAreResetByNoOwnerOfAnEvent) {
+  const Headers owner = member("olga", "owner");
+  const Headers ada = member("ada", "viewer");
+  const Headers kenji = member("kenji", "viewer");
+  grant("/api/v1/events/other/roles", "ada", "host");
+  grant("/api/v1/users", "kenji", "viewer");
+  grant("/api/v1/events/other/roles", "mika", "viewer");
+  for (const std::string name : {"ada", "kenji"}) {
+    const ApiAnswer refused =
+        server.ask_public("POST", "/api/v1/events/e/roles/" + id_of(name) + "/reset", "{}", owner);
+    EXPECT_EQ(refused.status, 403) << name;
+    EXPECT_EQ(refused.body.at("params").at("reason").as_string(), "account_elsewhere") << name;
+  }
+  for (const std::string& id : {id_of("mika"), std::string("nobody")}) {
+    EXPECT_EQ(server.ask_public("POST", "/api/v1/events/e/roles/" + id + "/reset", "{}", owner).status, 404)
+        << "who has no role here is nobody here";
+  }
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("name"), "ada");
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, kenji).text("name"), "kenji");
 }
 
 TEST_F(Users, WhoseRoleEndsKeepTheirAccount) {

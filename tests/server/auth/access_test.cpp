@@ -1,5 +1,6 @@
 #include "server/auth/access.hpp"
 
+#include "server/auth/uses.hpp"
 #include "server/base/random.hpp"
 #include "tests/support/agenda_builder.hpp"
 
@@ -36,18 +37,19 @@ class AccessTest : public testing::Test {
   void add(const store::SignIn& sign_in) { state.sign_ins[sign_in.secret_hash] = sign_in; }
 
   auto with_cookie(std::string_view cookie, time::Instant now = noon - 1s) const {
-    return told(identify(state, {cookie, {}, false}, now, limits).value(), state);
+    return told(identify(state, {cookie, {}, false}, now, limits, uses).value(), state);
   }
   Result<Actor> with_bearer(std::string_view bearer) const {
-    return identify(state, {{}, bearer, false}, noon, limits);
+    return identify(state, {{}, bearer, false}, noon, limits, uses);
   }
 
   const std::tuple<Role, std::string, std::string, std::string> marie{Role::owner, "sign-in:marie", "Marie", "marie"};
   store::State state;
+  Uses uses;
 };
 
 TEST_F(AccessTest, WhoBringsNothingIsEveryone) {
-  const Actor actor = identify(state, {}, noon, limits).value();
+  const Actor actor = identify(state, {}, noon, limits, uses).value();
   EXPECT_EQ(told(actor, state), everyone);
   EXPECT_FALSE(actor.is_signed_in());
   EXPECT_EQ(to_string(Role::everyone), "public");
@@ -116,14 +118,15 @@ TEST_F(AccessTest, ACookieThatDoesNotHoldMakesTheAskerEveryone) {
 }
 
 TEST_F(AccessTest, ABadTokenIsRefusedWhateverElseIsBrought) {
-  const auto actor = identify(state, {"cookie-secret", "nobody's", false}, noon - 1s, limits);
+  const auto actor = identify(state, {"cookie-secret", "nobody's", false}, noon - 1s, limits, uses);
   ASSERT_TRUE(actor.has_error());
   EXPECT_EQ(actor.error().code, Errc::sign_in_required);
 }
 
 TEST_F(AccessTest, TheAdminSocketIsTheConsole) {
-  EXPECT_EQ(told(identify(state, {{}, {}, true}, noon, limits).value(), state), console);
-  EXPECT_EQ(told(identify(state, {"cookie-secret", "nobody's", true}, noon - 1s, limits).value(), state), console);
+  EXPECT_EQ(told(identify(state, {{}, {}, true}, noon, limits, uses).value(), state), console);
+  EXPECT_EQ(told(identify(state, {"cookie-secret", "nobody's", true}, noon - 1s, limits, uses).value(), state),
+            console);
 }
 
 TEST_F(AccessTest, NamesStandForIdsAlsoAfterTheAccessHasEnded) {
@@ -157,7 +160,7 @@ class RightsTest : public AccessTest {
     store::SignIn sign_in{"of-ada", sha256_hex("ada-secret"), "Ada", noon - 24h, noon + 24h, false, "ada", noon - 24h};
     add(sign_in);
   }
-  Rights rights() const { return {state, identify(state, {"ada-secret", {}, false}, noon, limits).value()}; }
+  Rights rights() const { return {state, identify(state, {"ada-secret", {}, false}, noon, limits, uses).value()}; }
 
   const agenda::EventId gala{"gala"};
   const agenda::EventId expo{"expo"};
@@ -190,16 +193,16 @@ TEST_F(RightsTest, OfAnEditorReachTheirPart) {
 }
 
 TEST_F(RightsTest, EndWithTheAccount) {
-  const Actor before = identify(state, {"ada-secret", {}, false}, noon, limits).value();
-  EXPECT_EQ(ends_at(state, before, limits), noon + 24h);
+  const Actor before = identify(state, {"ada-secret", {}, false}, noon, limits, uses).value();
+  EXPECT_EQ(ends_at(state, before, limits, uses), noon + 24h);
   state.users["ada"].disabled = true;
-  EXPECT_EQ(ends_at(state, before, limits), std::nullopt);
+  EXPECT_EQ(ends_at(state, before, limits, uses), std::nullopt);
   EXPECT_EQ(Rights(state, before).highest(), Role::everyone);
   EXPECT_EQ(with_cookie("ada-secret", noon), everyone);
 }
 
 TEST_F(RightsTest, GoWithTheAccountAndNotWithTheBrowser) {
-  EXPECT_EQ(identify(state, {"ada-secret", {}, false}, noon, limits).value().id, "user:ada");
+  EXPECT_EQ(identify(state, {"ada-secret", {}, false}, noon, limits, uses).value().id, "user:ada");
   EXPECT_EQ(name_of(state, "user:ada"), "Ada");
 }
 
@@ -216,7 +219,7 @@ TEST_F(RightsTest, AreAskedForOnceMoreByTheWriter) {
     const auto may = check_may(state, by, permission, gala, at);
     return may.has_error() ? name(may.error().code) : "yes";
   };
-  const Actor ada = identify(state, {"ada-secret", {}, false}, noon, limits).value();
+  const Actor ada = identify(state, {"ada-secret", {}, false}, noon, limits, uses).value();
   EXPECT_EQ(code(ada, Permission::publish), "yes");
   EXPECT_EQ(code(ada, Permission::grant_roles), "forbidden");
   EXPECT_EQ(code(ada, Permission::publish, noon + 24h), "sign_in_required");
@@ -230,6 +233,17 @@ TEST_F(RightsTest, AreAskedForOnceMoreByTheWriter) {
   EXPECT_EQ(code(script, Permission::publish), "sign_in_required");
   EXPECT_EQ(code(the_server("tz"), Permission::publish), "yes");
   EXPECT_EQ(code({}, Permission::publish), "forbidden");
+}
+
+TEST_F(RightsTest, HoldForABrowserThatAskedAMomentAgoWhateverIsWritten) {
+  store::SignIn& sign_in = state.sign_ins.at(sha256_hex("ada-secret"));
+  sign_in.expires_at = noon + 1000h;
+  sign_in.last_used_at = noon - 48h + 1s;
+  const Actor ada = identify(state, {"ada-secret", {}, false}, noon, limits, uses).value();
+  uses.note("of-ada", noon);
+  EXPECT_EQ(ends_at(state, ada, limits, uses), noon + 48h);
+  EXPECT_EQ(std::get<1>(with_cookie("ada-secret", noon + 48h - 1s)), "user:ada");
+  EXPECT_EQ(with_cookie("ada-secret", noon + 48h), everyone);
 }
 
 TEST_F(RightsTest, OfWhoHasNoRoleAreToBeSignedIn) {
@@ -249,7 +263,7 @@ TEST_F(RightsTest, OfATokenAreThoseOfItsRoleInItsEventUntilItsEnd) {
   token.expires_at = noon;
   add(token);
   EXPECT_TRUE(with_bearer("bot-secret").has_error());
-  EXPECT_EQ(ends_at(state, bot, limits), noon);
+  EXPECT_EQ(ends_at(state, bot, limits, uses), noon);
 }
 
 /// Ada's page, opened in one browser.
@@ -285,18 +299,18 @@ TEST_F(PersonalAccessTest, EndsWithItsTimeItsKeyOrByItself) {
   EXPECT_EQ(with_page("ada-browser", noon).id, "");
   for (const char* cookie : {"", "page", "nobody's", "cookie-secret"}) EXPECT_EQ(with_page(cookie).id, "") << cookie;
   const Actor before = with_page("ada-browser");
-  EXPECT_EQ(ends_at(state, before, limits), noon);
+  EXPECT_EQ(ends_at(state, before, limits, uses), noon);
   const store::PersonalAccess whole = *state.personal;
   store::PersonalAccess ended = whole;
   ended.sign_ins.begin()->second.ended = true;
   set(ended);
   EXPECT_EQ(with_page("ada-browser").id, "");
-  EXPECT_EQ(ends_at(state, before, limits), std::nullopt);
+  EXPECT_EQ(ends_at(state, before, limits, uses), std::nullopt);
   store::PersonalAccess revoked = whole;
   revoked.keys.begin()->second.revoked = true;
   set(revoked);
   EXPECT_EQ(with_page("ada-browser").id, "");
-  EXPECT_EQ(ends_at(state, before, limits), std::nullopt);
+  EXPECT_EQ(ends_at(state, before, limits, uses), std::nullopt);
 }
 
 TEST(Roles, HaveNamesThatAreReadBack) {

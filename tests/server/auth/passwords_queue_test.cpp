@@ -98,7 +98,8 @@ TEST_F(PasswordsQueueTest, BeyondTheQueueIsRefusedAtOnce) {
   go_on();
   ASSERT_TRUE(is_ready(third));
   ASSERT_TRUE(is_ready(fourth));
-  const Error refused{Errc::too_many_requests, "too many passwords wait to be hashed", "", {{"seconds", "1"}}};
+  const Error refused{
+      Errc::too_many_requests, "too many passwords wait to be hashed", "", {{"seconds", "1"}, {"reason", "busy"}}};
   EXPECT_EQ(third.get().error(), refused);
   EXPECT_EQ(fourth.get().error(), refused);
   EXPECT_FALSE(is_ready(first));

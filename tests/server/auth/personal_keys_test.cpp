@@ -1,5 +1,6 @@
 #include "server/auth/personal_keys.hpp"
 
+#include "server/auth/uses.hpp"
 #include "server/base/clock.hpp"
 #include "server/base/random.hpp"
 #include "tests/server/store/store_fixture.hpp"
@@ -97,7 +98,7 @@ class PersonalKeysTest : public store::StoreTest {
 
   Actor organizer_of(std::string event) {
     const Issued token = await(issue_token(store(), owner, {"script", "organizer", {std::move(event)}})).value();
-    return identify(state(), {{}, token.secret, false}, now(), {}).value();
+    return identify(state(), {{}, token.secret, false}, now(), {}, Uses{}).value();
   }
   const Actor owner{.known = Known::by_console, .id = "console", .own = {Held{Role::owner}}};
 
@@ -236,11 +237,11 @@ TEST_F(PersonalKeysTest, RevokingAPageEndsItsBrowsersAndNotTheFeed) {
   const IssuedKey one = open_with(page.issued.secret).value();
   const IssuedKey two = open_with(page.issued.secret).value();
   const Actor before = identify_person(state(), one.issued.secret, now());
-  EXPECT_EQ(ends_at(state(), before, {}), one.issued.expires_at);
+  EXPECT_EQ(ends_at(state(), before, {}, Uses{}), one.issued.expires_at);
   EXPECT_THAT(revoke(owner, "ada", Purpose::page).value(), UnorderedElementsAre(one.issued.id, two.issued.id));
   EXPECT_EQ(person_of(one), "");
   EXPECT_EQ(person_of(two), "");
-  EXPECT_EQ(ends_at(state(), before, {}), std::nullopt);
+  EXPECT_EQ(ends_at(state(), before, {}, Uses{}), std::nullopt);
   EXPECT_FALSE(opens(page, Purpose::page));
   EXPECT_TRUE(opens(feed, Purpose::feed));
   EXPECT_EQ(find_key(state(), {"ada"}, Purpose::page), nullptr);

@@ -2,6 +2,7 @@
 
 #include "server/auth/access.hpp"
 #include "server/auth/sign_in.hpp"
+#include "server/auth/uses.hpp"
 #include "server/base/clock.hpp"
 #include "server/base/random.hpp"
 #include "tests/server/store/store_fixture.hpp"
@@ -45,11 +46,11 @@ class SecretsTest : public store::StoreTest {
 
   /// The role that a cookie or a bearer token opens now.
   Role role_by_cookie(const Issued& issued) {
-    const Actor actor = identify(state(), {issued.secret, {}, false}, now(), limits).value();
+    const Actor actor = identify(state(), {issued.secret, {}, false}, now(), limits, Uses()).value();
     return Rights(state(), actor).highest();
   }
   bool opens_as_bearer(const Issued& issued) {
-    return identify(state(), {{}, issued.secret, false}, now(), limits).has_value();
+    return identify(state(), {{}, issued.secret, false}, now(), limits, Uses()).has_value();
   }
 
   /// Every octet of every file in the folder.

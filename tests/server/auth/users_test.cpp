@@ -2,6 +2,7 @@
 
 #include "server/auth/personal_keys.hpp"
 #include "server/auth/sign_in.hpp"
+#include "server/auth/uses.hpp"
 #include "server/base/clock.hpp"
 #include "server/base/random.hpp"
 #include "tests/server/store/store_fixture.hpp"
@@ -41,7 +42,7 @@ class AccountsTest : public store::StoreTest {
   /// An owner's token as it was let in, and its id.
   std::pair<Actor, std::string> owners_token() {
     const Issued issued = await(issue_token(store(), console, {"owner", "owner"})).value();
-    return {identify(*store().state(), {{}, issued.secret, false}, now(), {}).value(), issued.id};
+    return {identify(*store().state(), {{}, issued.secret, false}, now(), {}, Uses{}).value(), issued.id};
   }
 
   std::vector<std::pair<std::string, Ask>> all() {
@@ -98,7 +99,7 @@ TEST_F(AccountsTest, AreClosedToASignInOfTheConsoleThatEndedSince) {
   const store::SignIn sign_in{"olga", sha256_hex("secret"), "Olga", now(), now() + std::chrono::hours{1}, false, {},
                               now()};
   ASSERT_TRUE(write(store::put_rows({sign_in})));
-  const Actor olga = identify(*store().state(), {"secret", {}, false}, now(), {}).value();
+  const Actor olga = identify(*store().state(), {"secret", {}, false}, now(), {}, Uses{}).value();
   ASSERT_TRUE(await(end_sign_in(store(), olga, "olga")));
   expect_refusals(olga, "sign_in_required");
 }
@@ -108,7 +109,7 @@ TEST_F(AccountsTest, AreClosedToWhoseRoleEndedSince) {
   const store::SignIn sign_in{
       "browser", sha256_hex("secret"), "Olga", now(), now() + std::chrono::hours{1}, false, olga.id, now()};
   ASSERT_TRUE(write(store::put_rows({sign_in})));
-  const Actor by = identify(*store().state(), {"secret", {}, false}, now(), {}).value();
+  const Actor by = identify(*store().state(), {"secret", {}, false}, now(), {}, Uses{}).value();
   grant("olga", Role::viewer);
   expect_refusals(by, "forbidden");
 }

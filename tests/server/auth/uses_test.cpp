@@ -174,10 +174,10 @@ TEST_F(UsesTest, KeepAUsedSignInFromBeingIdle) {
   Actor ada{.known = Known::by_sign_in, .key = "s"};
   store::User user{"ada", "ada@example.org", "Ada", {}, at, false};
   ASSERT_TRUE(write(store::put_rows({user})));
-  EXPECT_EQ(ends_at(state(), ada, limits), at + 30min);
+  EXPECT_EQ(ends_at(state(), ada, limits, Uses{}), at + 30min);
   uses.note("s", at + 10min);
   ASSERT_TRUE(flush());
-  EXPECT_EQ(ends_at(state(), ada, limits), at + 100min);
+  EXPECT_EQ(ends_at(state(), ada, limits, Uses{}), at + 100min);
 }
 
 class ManyUses : public UsesTest, public testing::WithParamInterface<unsigned> {};

@@ -1,5 +1,7 @@
+#include "server/base/data_folder.hpp"
 #include "tests/server/cli/cli_fixture.hpp"
 
+#include <SQLiteCpp/Database.h>
 #include <gmock/gmock.h>
 
 #include <csignal>
@@ -34,7 +36,8 @@ class TokenTest : public CommandTest {
     std::istringstream lines(output_of({"token", "list"}));
     std::vector<std::string> all;
     for (std::string line; std::getline(lines, line);) {
-      EXPECT_THAT(line, MatchesRegex("[a-z2-7]+\torganizer\t2[0-9-]+T[0-9:]+Z\t.*"));
+      EXPECT_THAT(line, MatchesRegex("[a-z2-7]+\torganizer of everything\t2[0-9-]+T[0-9:]+Z\tholds until revoked\t"
+                                     "never used\t.*"));
       all.push_back(line.substr(0, 15) + " " + line.substr(line.rfind('\t') + 1));
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.substr(16) < b.substr(16); });
@@ -50,6 +53,17 @@ TEST_P(TokenTest, IsMadeListedAndRevoked) {
   EXPECT_EQ(listed(), (std::vector<std::string>{first.id + " first", second.id + " 神谷 & fils"}));
   EXPECT_EQ(run({"token", "revoke", first.id}), (Outcome{0, "", ""}));
   EXPECT_EQ(listed(), std::vector<std::string>{second.id + " 神谷 & fils"});
+}
+
+TEST_P(TokenTest, IsListedWithWhereItOpensAndUntilWhen) {
+  ASSERT_EQ(run({"import", file("gala.json", gala("Opening"))}).status, 0);
+  ASSERT_EQ(run({"token", "create", "--name", "gate", "--role", "check_in", "--event", "gala", "--days", "3"}).status,
+            0);
+  const std::string instant = "2[0-9-]+T[0-9:]+Z";
+  EXPECT_THAT(output_of({"token", "list"}), MatchesRegex("[a-z2-7]{15}\tcheck_in of gala\t" + instant + "\texpires " +
+                                                         instant + "\tnever used\tgate\n"));
+  EXPECT_EQ(run({"token", "create", "--event", "../me"}),
+            refusal(2, "--event: '../me' is not an id; --help shows what there is"));
 }
 
 TEST_P(TokenTest, IsRefusedInOneSentence) {
@@ -95,6 +109,22 @@ TEST_F(AccessTest, ATokenOpensTheServerUntilItIsRevoked) {
   EXPECT_EQ(server.get("/api/v1/people", bearer).status, 401) << "revoked while it runs, at once";
 }
 
+TEST_F(AccessTest, ATokenIsListedWithItsLastUseAndMarkedWhenItIsOver) {
+  const Outcome made = run({"token", "create", "--days", "1"});
+  ASSERT_EQ(made.status, 0);
+  const std::string instant = "2[0-9-]+T[0-9:]+Z";
+  {
+    Serving server(data());
+    EXPECT_EQ(server.get("/api/v1/people", {{"Authorization", "Bearer " + made.out.substr(0, 32)}}).status, 200);
+    EXPECT_THAT(output_of({"token", "list"}),
+                MatchesRegex(".*\texpires " + instant + "\tlast used " + instant + "\tscript\n"));
+    server.stop();
+  }
+  SQLite::Database(DataFolder::database_in(data()).string(), SQLite::OPEN_READWRITE)
+      .exec("UPDATE token SET expires_at = unixepoch() - 1");
+  EXPECT_THAT(output_of({"token", "list"}), MatchesRegex(".*\texpired " + instant + "\tlast used .*\tscript\n"));
+}
+
 TEST_F(AccessTest, ASignInLinkSignsOneBrowserInOnce) {
   Serving server(data());
   const std::string link = output_of({"sign-in", "--name", "Marie"});
@@ -133,6 +163,11 @@ TEST_P(SignInTest, GivesAnotherLinkEachTime) {
   const std::string first = output_of({"sign-in"});
   EXPECT_THAT(first, MatchesRegex("/orga/#sign-in=[a-z2-7]{32}\n"));
   EXPECT_NE(output_of({"sign-in"}), first);
+}
+
+TEST_P(SignInTest, SaysThatItMakesAnOwner) {
+  EXPECT_THAT(output_of({"sign-in", "--help"}), testing::HasSubstr("an owner of the installation"));
+  output_of({"sign-in"});
 }
 
 TEST_P(SignInTest, WantsAName) {

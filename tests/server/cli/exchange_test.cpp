@@ -53,7 +53,7 @@ TEST_P(ImportTest, OfABrokenFileTellsEachFaultWithItsLineAndTakesNothing) {
                "forward that day. Choose 2027-03-28 01:30 or 2027-03-28 03:30, for example.\n"
                "broken.json:12: events[0].sessions[1].room: “events[0].sessions[1].room” points to an item that "
                "does not exist. Create it first or choose another one.\n"
-               "hatachi: nothing was imported\n"}));
+               "hatachi: nothing was taken over\n"}));
   EXPECT_EQ(output_of({"export"}), before);
 }
 

@@ -146,7 +146,7 @@ class UnreadLogTest : public LimitsTest {
  protected:
   void fill_log(Serving& server) {
     support::RawClient client(server.port());
-    const std::string target = "/" + std::string(4000, 'a');
+    const std::string target = "/" + std::string(4000, '-');
     for (int i = 0; i < requests; ++i) ASSERT_EQ(client.request("GET", target).status, 404);
   }
 

@@ -87,6 +87,20 @@ TEST_F(LiveHandshakeTest, IsRefusedOfAnotherOriginOrMethod) {
   EXPECT_EQ(shake(with(), "HEAD").status, 426);
 }
 
+TEST_F(LiveHandshakeTest, IsRefusedOfTheSameHostWithoutTls) {
+  server_.reset();
+  server_ = std::make_unique<Serving>(data(), std::vector<std::string>{"--trusted-proxies", "127.0.0.1"});
+  const auto from = [&](const std::string& origin, const std::string& scheme) {
+    Headers headers = twice("Origin", origin);
+    headers.emplace_back("X-Forwarded-Proto", scheme);
+    return shake(headers).status;
+  };
+  EXPECT_EQ(from("https://localhost", "https"), 101);
+  EXPECT_EQ(from("http://localhost", "http"), 101);
+  EXPECT_EQ(from("http://localhost", "https"), 403);
+  EXPECT_EQ(from("https://localhost", "http"), 403);
+}
+
 TEST_F(LiveHandshakeTest, IsRefusedInHttp10AndWithABody) {
   const std::string lines =
       "Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Problem } from "../../../web/src/api/types.ts";
-import { passwordWords, waitAsked, waitWords } from "../../../web/src/orga/sign_in/words.ts";
+import { passwordWords, waitAsked, waitReason, waitWords } from "../../../web/src/orga/sign_in/words.ts";
 import { voice } from "./voice.ts";
 
 const { t } = voice("en");
@@ -30,12 +30,19 @@ test("only too many attempts ask to wait, and never for less than nothing", () =
   assert.equal(waitAsked(problem("too_many_requests")), 0);
 });
 
+test("who waits for the server is not told of attempts of their own", () => {
+  assert.equal(
+    waitReason(problem("too_many_requests", undefined, { seconds: "1", reason: "busy" }), t),
+    "The server is busy.",
+  );
+  assert.equal(waitReason(problem("too_many_requests", undefined, { seconds: "16" }), t), "Too many attempts.");
+});
+
 test("why a password is not taken is told in words of its form", () => {
   assert.equal(
     passwordWords(problem("out_of_range", "password", { min: "8", max: "128" }), t),
     "The password needs 8 to 128 characters.",
   );
-  assert.match(passwordWords(problem("weak_password", "password", { reason: "personal" }), t), /your name/);
   assert.equal(passwordWords(problem("weak_password", "password", { reason: "common" }), t), "detail of weak_password");
   assert.equal(passwordWords(problem("wrong_password", "current"), t), "This is not your password so far.");
   assert.equal(passwordWords(problem("wrong_password", "password"), t), "detail of wrong_password");

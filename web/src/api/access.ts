@@ -51,6 +51,9 @@ export class AccessApi {
       "DELETE",
       `events/${encode(event)}/roles/${encode(user)}${part ? `?part=${encode(part)}` : ""}`,
     );
+  /// For whom all roles are in that event.
+  resetIn = (event: string, user: string) =>
+    this.#client.send<SignInLink>("POST", `events/${encode(event)}/roles/${encode(user)}/reset`, {});
 
   tokens = async () => (await this.#client.get<{ tokens: Token[] }>("tokens")).tokens;
   makeToken = (token: TokenInput) => this.#client.send<Token & { secret: string }>("POST", "tokens", token);

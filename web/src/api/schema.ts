@@ -1,6 +1,6 @@
 // Generated from server/api/openapi.json by web/generate; a test holds both digests.
-// source 5571906f0804d7399732e5c7b42f5b3d49688195ff0d73b086adf838d358306e
-// types 24d6334521c7be5e4fdbceec275d672ccb50fe0567aeee3d9197ccd528b51cf1
+// source 171a6fffe0acd3cab30df89b5ec743324348a099ad35a27cc4f5afec94891c57
+// types 679af98429fbf70dbf234fb59d79c5fb67c7816bec9afbfe709a12ac32eafa25
 export interface paths {
     "/api/v1/events": {
         parameters: {
@@ -3076,7 +3076,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a one-time sign-in link */
+        /** Make a one-time link that signs an owner of the installation in */
         post: {
             parameters: {
                 query?: never;
@@ -3092,7 +3092,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Make a one-time sign-in link */
+                /** @description The link, shown this once */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -3549,6 +3549,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/roles/{user}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the password of somebody with a role in an event away, end their sign-ins and make a link
+         * @description For accounts with all their roles in that event; of others (forbidden, reason account_elsewhere) it is asked of who runs the installation.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The link, shown this once */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInLink"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/role-tables": {
         parameters: {
             query?: never;
@@ -3616,7 +3667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tokens that hold */
+        /** Tokens that are not revoked, those whose time is over among them */
         get: {
             parameters: {
                 query?: never;
@@ -3626,7 +3677,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Tokens that hold */
+                /** @description Tokens that are not revoked, those whose time is over among them */
                 200: {
                     headers: {
                         [name: string]: unknown;

@@ -16,13 +16,17 @@ export function waitAsked({ code, params }: Pick<Problem, "code" | "params">): n
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : 0;
 }
 
+/// Why one has to wait: for one's own attempts, or for the server.
+export function waitReason({ params }: Pick<Problem, "params">, t: Say): string {
+  return t(params?.reason === "busy" ? "sign_in.busy" : "sign_in.too_many");
+}
+
 /// Why a password is not taken, in words that fit the form it was written in.
 export function passwordWords(problem: Problem, t: Say): string {
   const { code, field, params } = problem;
   if (field === "password" && code === "out_of_range" && params?.min && params.max) {
     return t("account.password_length", { min: params.min, max: params.max });
   }
-  if (code === "weak_password" && params?.reason === "personal") return t("account.password_personal");
   if (code === "wrong_password" && field === "current") return t("account.wrong_current");
   return labelled(problem, t);
 }
