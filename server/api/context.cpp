@@ -140,7 +140,10 @@ Result<std::optional<app::Repeatable>> repeatable_of(const Context& context) {
 
 void drop_channels(const Services& services, const store::State& state, std::string_view user) {
   for (const auto& [hash, sign_in] : state.sign_ins) {
-    if (sign_in.user == user) services.hub.drop(sign_in.id);
+    if (sign_in.user == user || sign_in.made_by == user) services.hub.drop(sign_in.id);
+  }
+  for (const auto& [hash, token] : state.tokens) {
+    if (token.made_by == user) services.hub.drop(token.id);
   }
 }
 

@@ -81,7 +81,7 @@ app::Precondition precondition_of(const Context& context, wire::Numbering number
 /// What Idempotency-Key asks for, bound to who asks and for what.
 Result<std::optional<app::Repeatable>> repeatable_of(const Context& context);
 
-/// Ends what an account has open: its live channels follow nothing more.
+/// Ends what an account has open, and what was made in its name: their live channels follow nothing more.
 /// `state`: as it was before, where that also ended the account's sign-ins, which are no longer known then.
 void drop_channels(const Services& services, const store::State& state, std::string_view user);
 

@@ -18,8 +18,8 @@ constexpr std::string_view system_prefix = "system:";
 constexpr std::string_view console_id = "console";
 
 /// When it ends; nothing where it has been ended.
-std::optional<time::Instant> ends_at(const store::Token& token) {
-  if (token.revoked) return std::nullopt;
+std::optional<time::Instant> ends_at(const store::State& state, const store::Token& token) {
+  if (token.revoked || !is_backed(state, token.made_by, false)) return std::nullopt;
   return token.expires_at.value_or(time::Instant::max());
 }
 
@@ -28,7 +28,7 @@ std::optional<time::Instant> ends_at(const store::State& state, const store::Sig
   if (sign_in.ended) return std::nullopt;
   const auto user = state.users.find(sign_in.user);
   const bool has_user = user != state.users.end() && !user->second.disabled;
-  if (!sign_in.user.empty() && !has_user) return std::nullopt;
+  if (sign_in.user.empty() ? !is_backed(state, sign_in.made_by, false) : !has_user) return std::nullopt;
   const time::Instant last_used = *uses.latest(sign_in.id, sign_in.last_used_at);
   return std::min(sign_in.expires_at, last_used + limits.idle);
 }
@@ -53,7 +53,7 @@ Held role_of(const store::Token& token) {
 
 Result<Actor> by_token(const store::State& state, std::string_view secret, time::Instant now) {
   const auto found = state.tokens.find(sha256_hex(secret));
-  if (found == state.tokens.end() || !holds(ends_at(found->second), now)) {
+  if (found == state.tokens.end() || !holds(ends_at(state, found->second), now)) {
     return Error{Errc::sign_in_required, "the bearer token is unknown, revoked or too old", "", {}};
   }
   const store::Token& token = found->second;
@@ -61,6 +61,7 @@ Result<Actor> by_token(const store::State& state, std::string_view secret, time:
                .id = std::string(token_prefix) + token.id,
                .name = token.name,
                .key = token.id,
+               .stands_for = token.made_by,
                .own = {role_of(token)}};
 }
 
@@ -72,6 +73,7 @@ Actor by_cookie(const store::State& state, std::string_view secret, time::Instan
   Actor actor{.known = Known::by_sign_in, .name = sign_in.name, .key = sign_in.id, .user = sign_in.user};
   if (sign_in.user.empty()) {
     actor.id = std::string(sign_in_prefix) + sign_in.id;
+    actor.stands_for = sign_in.made_by;
     actor.own = {Held{Role::owner}};
   } else {
     actor.id = std::string(user_prefix) + sign_in.user;
@@ -132,7 +134,7 @@ std::optional<time::Instant> ends_at(const store::State& state, const Actor& act
     }
     case Known::by_token: {
       const auto* token = row_of(state.tokens, actor.key);
-      return token == nullptr ? std::nullopt : ends_at(*token);
+      return token == nullptr ? std::nullopt : ends_at(state, *token);
     }
     case Known::by_personal_page: {
       const auto* sign_in = row_of(state.personal->sign_ins, actor.key);
@@ -190,6 +192,17 @@ Role Rights::highest() const {
   return highest;
 }
 
+const std::string& maker_of(const Actor& actor) {
+  return actor.user.empty() ? actor.stands_for : actor.user;
+}
+
+bool is_backed(const store::State& state, const std::string& made_by, bool needs_account) {
+  if (made_by.empty()) return true;
+  const auto user = state.users.find(made_by);
+  if (user == state.users.end() || user->second.disabled) return false;
+  return needs_account || Rights(state, Actor{.user = made_by}).reach(Permission::run_installation) == Reach::whole;
+}
+
 Result<void> check_access(const store::State& state, const Actor& by, time::Instant now) {
   const SignInLimits however_idle{.idle = std::chrono::years{1000}};
   if (holds(ends_at(state, by, however_idle, Uses{}), now)) return {};
@@ -215,11 +228,15 @@ std::string name_of_person(const store::State& state, std::string_view id) {
 
 Rights rights_of(const store::State& state, std::string_view actor_id, time::Instant now) {
   Actor actor{.id = std::string(actor_id)};
-  if (actor_id == console_id || actor_id.starts_with(sign_in_prefix)) actor.own = {Held{Role::owner}};
+  if (actor_id == console_id) actor.own = {Held{Role::owner}};
+  if (actor_id.starts_with(sign_in_prefix)) {
+    const auto* sign_in = row_of(state.sign_ins, actor_id.substr(sign_in_prefix.size()));
+    if (sign_in != nullptr && is_backed(state, sign_in->made_by, false)) actor.own = {Held{Role::owner}};
+  }
   if (actor_id.starts_with(user_prefix)) actor.user = actor_id.substr(user_prefix.size());
   if (actor_id.starts_with(token_prefix)) {
     const auto* token = row_of(state.tokens, actor_id.substr(token_prefix.size()));
-    if (token != nullptr && holds(ends_at(*token), now)) actor.own = {role_of(*token)};
+    if (token != nullptr && holds(ends_at(state, *token), now)) actor.own = {role_of(*token)};
   }
   return {state, actor};
 }

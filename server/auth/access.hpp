@@ -25,6 +25,7 @@ struct Actor {
   std::string name = {};         ///< to show to other organizers
   std::string key = {};          ///< id of the sign-in or token; what `Hub::drop` closes when it ends
   std::string user = {};         ///< whose roles it has; empty: its own
+  std::string stands_for = {};   ///< the user who made what it came by; empty: the console
   std::vector<Held> own = {};    ///< roles that are no user's: a token's, the console's
   agenda::PersonId person = {};  ///< whose personal page it is
   std::string page = {};         ///< that page's key, by its `secret_hash`
@@ -106,6 +107,14 @@ Result<void> check_may(const store::State& state, const Actor& by, Permission pe
 /// What an `Actor::id` that stands in an entry may do as things are now: nothing where its account or token has ended.
 /// The console, and who signed in by a link of the console, is an owner for good.
 Rights rights_of(const store::State& state, std::string_view actor_id, time::Instant now);
+
+/// The user whose access it ends with: the actor's own, or who made the token or link that it came by; empty for the
+/// console.
+const std::string& maker_of(const Actor& actor);
+
+/// True where what a user made still opens something: they are not disabled and, where it needs no account, run the
+/// installation as they had to. Of the console (no user) it always does.
+bool is_backed(const store::State& state, const std::string& made_by, bool needs_account);
 
 /// The name behind an `Actor::id` that stands in an entry; the id itself where it is unknown. What the server does by
 /// itself (`system:…`) is done by Hatachi.

@@ -15,7 +15,8 @@ inline constexpr std::size_t max_password = 128;
 ///
 /// `invalid_utf8`; `out_of_range` by its length; `invalid_value` where it holds U+0000; `weak_password` with a
 /// `reason`: `personal` where it holds the e-mail, the part before its @, the name or a word of it, `common` where it
-/// is `is_common`, or stands in the list between two line feeds, capitals or not. Any other characters will do, in any mixture.
+/// is `is_common`, or stands in the list between two line feeds, capitals or not. Any other characters will do, in any
+/// mixture.
 ///
 /// A password is its octets: it is neither trimmed nor folded nor normalised. What Unicode holds for the same text is
 /// not the same in each of its versions, and what was refused to be so once must not become so later.

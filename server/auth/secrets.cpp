@@ -23,9 +23,9 @@ Result<void> check_name(std::string_view name) {
       .result();
 }
 
-store::SignInLink link_row(Issued& link, std::string user, time::Instant now) {
+store::SignInLink link_row(Issued& link, std::string user, const Actor& by, time::Instant now) {
   link.expires_at = now + link_lifetime;
-  return {sha256_hex(link.secret), link.name, now, link.expires_at, false, std::move(user)};
+  return {sha256_hex(link.secret), link.name, now, link.expires_at, false, std::move(user), maker_of(by)};
 }
 
 Task<Result<Issued>> issue_link(store::Store& store, Actor by, std::string name) {
@@ -33,7 +33,7 @@ Task<Result<Issued>> issue_link(store::Store& store, Actor by, std::string name)
   auto issued = std::make_shared<Issued>(Issued{{}, new_secret(), std::move(name), {}});
   store::Job job = [issued, by](const State& state, time::Instant now) -> Result<Decision> {
     if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
-    return Decision{{}, {link_row(*issued, {}, now), line(by, Action::make_link, now)}};
+    return Decision{{}, {link_row(*issued, {}, by, now), line(by, Action::make_link, now)}};
   };
   co_return co_await keep(store, std::move(job), issued);
 }
@@ -53,6 +53,7 @@ Task<Result<Issued>> issue_token(store::Store& store, Actor by, TokenWish wish) 
     if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
     if (!wish.event.value.empty() && state.find(wish.event) == nullptr) return agenda::missing(wish.event, "event");
     store::Token token{issued->id, sha256_hex(issued->secret), wish.role, wish.name, now, false, wish.event, {}};
+    token.made_by = maker_of(by);
     if (wish.days) token.expires_at = now + *wish.days;
     return Decision{{}, {std::move(token), line(by, Action::make_token, now, issued->id, wish.event, wish.role)}};
   };

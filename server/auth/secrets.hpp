@@ -27,7 +27,7 @@ Result<void> check_name(std::string_view name);
 
 /// The row of a link to sign in by: an account's, or with no user an owner's. The link has its name and is told its
 /// end.
-store::SignInLink link_row(Issued& link, std::string user, time::Instant now);
+store::SignInLink link_row(Issued& link, std::string user, const Actor& by, time::Instant now);
 
 /// Makes a link that signs one browser in as an owner. This and the others: `forbidden` unless the actor runs the
 /// installation.

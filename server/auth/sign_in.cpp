@@ -36,9 +36,12 @@ class LinkMethod final : public SignInMethod {
     if (user != state.users.end() && user->second.disabled) {
       return Error{Errc::link_spent, "the account is disabled", "secret", {}};
     }
+    if (!is_backed(state, link->second.made_by, !link->second.user.empty())) {
+      return Error{Errc::link_spent, "who made the link has no access any more", "secret", {}};
+    }
     store::SignInLink spent = link->second;
     spent.spent = true;
-    return Proven{spent.user, spent.name, {spent}};
+    return Proven{spent.user, spent.name, {spent}, spent.user.empty() ? spent.made_by : std::string()};
   }
 };
 
@@ -88,9 +91,11 @@ Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMe
     if (proven.has_error()) return proven.error();
     issued->name = proven->name;
     issued->expires_at = now + limits.absolute;
-    const store::SignIn sign_in{
-        issued->id,     sha256_hex(issued->secret), proven->name, now, issued->expires_at, false, proven->user, now,
-        visitor.browser};
+    const store::SignIn sign_in{issued->id,         sha256_hex(issued->secret),
+                                proven->name,       now,
+                                issued->expires_at, false,
+                                proven->user,       now,
+                                visitor.browser,    proven->made_by};
     Actor who;
     who.id = proven->user.empty() ? "sign-in:" + issued->id : "user:" + proven->user;
     who.address = visitor.address;

@@ -19,6 +19,7 @@ struct Proven {
   std::string user;  ///< empty: an owner, by a link of the console
   std::string name;
   std::vector<store::Row> rows = {};  ///< what the proof changes, such as the link that it spends
+  std::string made_by = {};           ///< with no user: the account that it stands for
 };
 
 /// The end of a proof, decided in the writer: what was proved may have ended meanwhile.

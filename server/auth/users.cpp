@@ -138,9 +138,9 @@ Result<const store::User*> find_enabled(const State& state, const std::string& i
 }
 
 /// A link by which an account signs in, told by `link`.
-store::SignInLink link_for(const store::User& user, Issued& link, time::Instant now) {
+store::SignInLink link_for(const store::User& user, Issued& link, const Actor& by, time::Instant now) {
   link.name = user.name;
-  return link_row(link, user.id, now);
+  return link_row(link, user.id, by, now);
 }
 
 }  // namespace
@@ -183,7 +183,7 @@ Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string u
     if (auto may = check_may(state, by, Permission::run_installation, {}, now); may.has_error()) return may.error();
     const auto found = find_enabled(state, user);
     if (found.has_error()) return found.error();
-    return Decision{{}, {link_for(**found, *issued, now), line(by, Action::make_link, now, user)}};
+    return Decision{{}, {link_for(**found, *issued, by, now), line(by, Action::make_link, now, user)}};
   };
   co_return co_await keep(store, std::move(job), issued);
 }
@@ -191,10 +191,11 @@ Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string u
 void end_access(Decision& decision, const State& state, const Actor& by, const std::string& user, std::string_view but,
                 time::Instant now) {
   for (const auto& [hash, sign_in] : state.sign_ins) {
-    if (sign_in.user == user && !sign_in.ended && sign_in.id != but) end(decision, by, sign_in, now);
+    const bool its_own = sign_in.user == user || sign_in.made_by == user;
+    if (its_own && !sign_in.ended && sign_in.id != but) end(decision, by, sign_in, now);
   }
   for (const auto& [hash, link] : state.links) {
-    if (link.user != user || link.spent) continue;
+    if ((link.user != user && link.made_by != user) || link.spent) continue;
     store::SignInLink spent = link;
     spent.spent = true;
     decision.rows.emplace_back(std::move(spent));
@@ -211,7 +212,7 @@ Task<Result<Issued>> reset_user(store::Store& store, Actor by, std::string user,
     without.password_hash.clear();
     Decision decision{{}, {without, line(by, Action::reset_user, now, user, event)}};
     end_access(decision, state, by, user, {}, now);
-    decision.rows.emplace_back(link_for(without, *issued, now));
+    decision.rows.emplace_back(link_for(without, *issued, by, now));
     return decision;
   };
   co_return co_await keep(store, std::move(job), issued);
@@ -242,7 +243,7 @@ Task<Result<GrantedMany>> grant_roles(store::Store& store, Actor by, std::vector
       put_rows(one, by, now, decision);
       if (one.is_new) {
         one.link = Issued{{}, secrets[i], {}, {}};
-        decision.rows.emplace_back(link_for(one.user, *one.link, now));
+        decision.rows.emplace_back(link_for(one.user, *one.link, by, now));
         decision.rows.emplace_back(line(by, Action::make_link, now, one.user.id, wishes[i].event));
       }
       many->granted.push_back(std::move(one));

@@ -30,7 +30,8 @@ Task<Result<store::User>> edit_user(store::Store& store, Actor by, std::string i
 /// installation.
 Task<Result<Issued>> issue_link_for(store::Store& store, Actor by, std::string user);
 
-/// Ends an account's sign-ins but one, and the links that it has not used.
+/// Ends an account's sign-ins but one, with those that it let in without an account, and the links that it has not used
+/// or that it made.
 void end_access(store::Decision& decision, const store::State& state, const Actor& by, const std::string& user,
                 std::string_view but, time::Instant now);
 

@@ -70,6 +70,7 @@ struct Token {
   agenda::EventId event = {};                      ///< the only one it is for; empty: all
   std::optional<time::Instant> expires_at = {};    ///< nothing: holds until it is revoked
   std::optional<time::Instant> last_used_at = {};  ///< to the minute
+  std::string made_by = {};                        ///< the account that it stands for; empty: the console
 
   friend bool operator==(const Token&, const Token&) = default;
 };
@@ -81,7 +82,8 @@ struct SignInLink {
   time::Instant created_at;
   time::Instant expires_at;
   bool spent = false;
-  std::string user = {};  ///< who signs in; empty: an owner, by the console
+  std::string user = {};     ///< who signs in; empty: an owner without an account
+  std::string made_by = {};  ///< the account that it stands for; empty: the console
 
   friend bool operator==(const SignInLink&, const SignInLink&) = default;
 };
@@ -94,9 +96,10 @@ struct SignIn {
   time::Instant created_at;
   time::Instant expires_at;
   bool ended = false;
-  std::string user = {};            ///< who is signed in; empty: an owner, by the console
+  std::string user = {};            ///< who is signed in; empty: an owner without an account
   time::Instant last_used_at = {};  ///< to the minute
   std::string browser = {};         ///< what it says of itself, in a few words
+  std::string made_by = {};         ///< of one without an account, the one that it stands for; empty: the console
 
   friend bool operator==(const SignIn&, const SignIn&) = default;
 };

@@ -104,20 +104,20 @@ Ledger::Ledger(SQLite::Database& database)
                  "INSERT INTO role_grant (user, event, part, role, granted_at, ended) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                  " ON CONFLICT (user, event, part) DO UPDATE SET role = ?4, granted_at = ?5, ended = ?6"),
       put_token_(database,
-                 "INSERT INTO token (secret_hash, id, role, name, created_at, revoked, event, expires_at, last_used_at)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (secret_hash) DO UPDATE SET"
+                 "INSERT INTO token (secret_hash, id, role, name, created_at, revoked, event, expires_at, last_used_at,"
+                 " made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (secret_hash) DO UPDATE SET"
                  " id = ?2, role = ?3, name = ?4, created_at = ?5, revoked = ?6, event = ?7, expires_at = ?8,"
-                 " last_used_at = ?9"),
+                 " last_used_at = ?9, made_by = ?10"),
       put_link_(database,
-                "INSERT INTO sign_in_link (secret_hash, name, created_at, expires_at, spent, user)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (secret_hash) DO UPDATE SET"
-                " name = ?2, created_at = ?3, expires_at = ?4, spent = ?5, user = ?6"),
+                "INSERT INTO sign_in_link (secret_hash, name, created_at, expires_at, spent, user, made_by)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (secret_hash) DO UPDATE SET"
+                " name = ?2, created_at = ?3, expires_at = ?4, spent = ?5, user = ?6, made_by = ?7"),
       put_sign_in_(
           database,
-          "INSERT INTO sign_in (secret_hash, id, name, created_at, expires_at, ended, user, last_used_at, browser)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (secret_hash) DO UPDATE SET"
+          "INSERT INTO sign_in (secret_hash, id, name, created_at, expires_at, ended, user, last_used_at, browser,"
+          " made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (secret_hash) DO UPDATE SET"
           " id = ?2, name = ?3, created_at = ?4, expires_at = ?5, ended = ?6, user = ?7, last_used_at = ?8,"
-          " browser = ?9"),
+          " browser = ?9, made_by = ?10"),
       put_personal_key_(
           database,
           "INSERT INTO personal_key (secret_hash, id, person, purpose, created_at, last_used_at, revoked,"
@@ -222,13 +222,13 @@ Result<void> Ledger::put(const State&, const Grant& grant) {
 
 Result<void> Ledger::put(const State&, const Token& token) {
   run(put_token_, token.secret_hash, token.id, token.role, token.name, seconds(token.created_at), int{token.revoked},
-      token.event.value, seconds_or_0(token.expires_at), seconds_or_0(token.last_used_at));
+      token.event.value, seconds_or_0(token.expires_at), seconds_or_0(token.last_used_at), token.made_by);
   return {};
 }
 
 Result<void> Ledger::put(const State&, const SignInLink& link) {
   run(put_link_, link.secret_hash, link.name, seconds(link.created_at), seconds(link.expires_at), int{link.spent},
-      link.user);
+      link.user, link.made_by);
   return {};
 }
 
@@ -238,7 +238,8 @@ Result<void> Ledger::put(const State&, const SignIn& sign_in) {
     return {};
   }
   run(put_sign_in_, sign_in.secret_hash, sign_in.id, sign_in.name, seconds(sign_in.created_at),
-      seconds(sign_in.expires_at), int{sign_in.ended}, sign_in.user, seconds(sign_in.last_used_at), sign_in.browser);
+      seconds(sign_in.expires_at), int{sign_in.ended}, sign_in.user, seconds(sign_in.last_used_at), sign_in.browser,
+      sign_in.made_by);
   return {};
 }
 

@@ -125,30 +125,35 @@ std::optional<time::Instant> instant_or_none(const SQLite::Column& column) {
 
 void load_tokens(SQLite::Database& database, State& state) {
   SQLite::Statement rows(
-      database, "SELECT id, secret_hash, role, name, created_at, revoked, event, expires_at, last_used_at FROM token");
+      database,
+      "SELECT id, secret_hash, role, name, created_at, revoked, event, expires_at, last_used_at, made_by"
+      " FROM token");
   while (rows.executeStep()) {
-    Token token{
-        rows.getColumn(0).getString(),   rows.getColumn(1).getString(),      rows.getColumn(2).getString(),
-        rows.getColumn(3).getString(),   instant(rows.getColumn(4)),         rows.getColumn(5).getInt() != 0,
-        {rows.getColumn(6).getString()}, instant_or_none(rows.getColumn(7)), instant_or_none(rows.getColumn(8))};
+    Token token{rows.getColumn(0).getString(),   rows.getColumn(1).getString(),      rows.getColumn(2).getString(),
+                rows.getColumn(3).getString(),   instant(rows.getColumn(4)),         rows.getColumn(5).getInt() != 0,
+                {rows.getColumn(6).getString()}, instant_or_none(rows.getColumn(7)), instant_or_none(rows.getColumn(8)),
+                rows.getColumn(9).getString()};
     state.tokens.emplace(token.secret_hash, std::move(token));
   }
 }
 
 void load_sign_ins(SQLite::Database& database, State& state) {
-  SQLite::Statement links(database, "SELECT secret_hash, name, created_at, expires_at, spent, user FROM sign_in_link");
+  SQLite::Statement links(database,
+                          "SELECT secret_hash, name, created_at, expires_at, spent, user, made_by FROM sign_in_link");
   while (links.executeStep()) {
     SignInLink link{links.getColumn(0).getString(), links.getColumn(1).getString(),   instant(links.getColumn(2)),
-                    instant(links.getColumn(3)),    links.getColumn(4).getInt() != 0, links.getColumn(5).getString()};
+                    instant(links.getColumn(3)),    links.getColumn(4).getInt() != 0, links.getColumn(5).getString(),
+                    links.getColumn(6).getString()};
     state.links.emplace(link.secret_hash, std::move(link));
   }
   SQLite::Statement rows(
       database,
-      "SELECT id, secret_hash, name, created_at, expires_at, ended, user, last_used_at, browser FROM sign_in");
+      "SELECT id, secret_hash, name, created_at, expires_at, ended, user, last_used_at, browser, made_by FROM sign_in");
   while (rows.executeStep()) {
     SignIn sign_in{rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString(),
                    instant(rows.getColumn(3)),    instant(rows.getColumn(4)),    rows.getColumn(5).getInt() != 0,
-                   rows.getColumn(6).getString(), instant(rows.getColumn(7)),    rows.getColumn(8).getString()};
+                   rows.getColumn(6).getString(), instant(rows.getColumn(7)),    rows.getColumn(8).getString(),
+                   rows.getColumn(9).getString()};
     state.sign_ins.emplace(sign_in.secret_hash, std::move(sign_in));
   }
 }

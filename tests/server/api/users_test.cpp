@@ -128,8 +128,8 @@ TEST_F(Users, AreToldNothingByARequestSentAgainSinceTheyLostTheEvent) {
   EXPECT_EQ(again.status, 403);
   EXPECT_FALSE(again.raw.has("Idempotency-Replayed"));
   ada.back().second = "another";
-  const ApiAnswer nowhere = server.ask_public("POST", "/api/v1/tracks",
-                                              R"({"event":"nowhere","name":{"en":"Mine"},"color":"culture"})", ada);
+  const ApiAnswer nowhere =
+      server.ask_public("POST", "/api/v1/tracks", R"({"event":"nowhere","name":{"en":"Mine"},"color":"culture"})", ada);
   EXPECT_EQ(nowhere.status, 403) << "whether there is such an event or not";
 }
 
@@ -260,6 +260,47 @@ TEST_F(Users, WithARoleElsewhereAreResetByNoOwnerOfAnEvent) {
   }
   EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, ada).text("name"), "ada");
   EXPECT_EQ(server.ask_public("GET", "/api/v1/me", {}, kenji).text("name"), "kenji");
+}
+
+TEST_F(Users, WhatAnOwnerMadeEndsWithThem) {
+  const Headers olga = sign_in(grant("/api/v1/users", "olga", "owner").body.at("link"));
+  const auto link = [&] { return server.ask_public("POST", "/api/v1/sign-in-links", R"({"name":"Root"})", olga).body; };
+  const Headers nameless = sign_in(link());
+  const json::value unspent = link();
+  const json::value by_nameless =
+      server.ask_public("POST", "/api/v1/sign-in-links", R"({"name":"Root"})", nameless).body;
+  const auto token = [&](const Headers& who) {
+    const ApiAnswer made = server.ask_public("POST", "/api/v1/tokens", R"({"name":"backup","role":"owner"})", who);
+    return Headers{{"Authorization", "Bearer " + made.text("secret")}};
+  };
+  const Headers script = token(olga);
+  const Headers other_script = token(nameless);
+  support::WebSocketClient socket;
+  ASSERT_EQ(socket.connect("127.0.0.1", server.port(), "/api/v1/events/e/live?state=draft",
+                           {nameless.front(), nameless.back()}),
+            101U);
+  ASSERT_TRUE(socket.read_text());
+  for (const Headers& who : {nameless, script, other_script}) {
+    EXPECT_EQ(server.ask_public("GET", "/api/v1/users", {}, who).status, 200);
+  }
+  EXPECT_EQ(server.ask("PATCH", "/api/v1/users/" + id_of("olga"), R"({"disabled":true})").status, 200);
+  EXPECT_FALSE(socket.read_text());
+  for (const Headers& who : {olga, nameless, script, other_script}) {
+    EXPECT_EQ(server.ask_public("GET", "/api/v1/users", {}, who).status, 401);
+  }
+  for (const json::value& left : {unspent, by_nameless}) {
+    const std::string body = R"({"secret":")" + json::value_to<std::string>(left.at("secret")) + R"("})";
+    EXPECT_EQ(server.ask_public("POST", "/api/v1/sign-in", body, browser()).text("code"), "link_spent");
+  }
+}
+
+TEST_F(Users, WhatAnOwnerMadeOpensNothingOnceTheyAreNone) {
+  const Headers olga = sign_in(grant("/api/v1/users", "olga", "owner").body.at("link"));
+  const ApiAnswer made = server.ask_public("POST", "/api/v1/tokens", R"({"name":"t","role":"owner"})", olga);
+  const Headers script{{"Authorization", "Bearer " + made.text("secret")}};
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/users", {}, script).status, 200);
+  EXPECT_EQ(server.ask("DELETE", "/api/v1/users/" + id_of("olga") + "/role").status, 204);
+  EXPECT_EQ(server.ask_public("GET", "/api/v1/users", {}, script).status, 401);
 }
 
 TEST_F(Users, WhoseRoleEndsKeepTheirAccount) {

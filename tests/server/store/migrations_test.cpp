@@ -62,7 +62,9 @@ TEST_F(Migrations, AreNeverEditedOnceReleased) {
                          std::pair<std::string, std::string>(
                              "add_key_issuers", "1cdbe27603616ca85c14aac70a6f3f58dc48c71d0a7716df549c88e4d5ed2ab2"),
                          std::pair<std::string, std::string>(
-                             "add_detail_of_audit", "335b2565c2cd2f44cc72985d2e7752d13f78886f12a317d31f1a57d7f43759d3")));
+                             "add_detail_of_audit", "335b2565c2cd2f44cc72985d2e7752d13f78886f12a317d31f1a57d7f43759d3"),
+                         std::pair<std::string, std::string>(
+                             "add_makers", "4cae8fe267558f25e602539d3a596a2febabe58a7866bfe5ad734bf61c7b78e8")));
 }
 
 TEST_F(Migrations, AreAllAppliedToANewFileAndToldInOrder) {

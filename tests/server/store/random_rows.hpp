@@ -65,16 +65,16 @@ class RandomRows {
 
   Token token() {
     const std::string id = numbered("token", 6);
-    return {id, "hash-" + id, text(), text(), at(), flip(), {maybe("gala")}, maybe_at(), maybe_at()};
+    return {id, "hash-" + id, text(), text(), at(), flip(), {maybe("gala")}, maybe_at(), maybe_at(), maybe("ada")};
   }
 
   SignInLink link(const State& state) {
-    return {numbered("hash-link", 20), text(), at(), at(), flip(), somebody(state)};
+    return {numbered("hash-link", 20), text(), at(), at(), flip(), somebody(state), maybe("ada")};
   }
 
   SignIn sign_in(const State& state) {
     const std::string id = numbered("sign-in", 30);
-    return {id, "hash-" + id, text(), at(), at(), flip(), somebody(state), at(), text()};
+    return {id, "hash-" + id, text(), at(), at(), flip(), somebody(state), at(), text(), maybe("ada")};
   }
 
   /// Of a key there is, only its use changes and whether it is revoked, which stays.
