@@ -23,6 +23,8 @@ std::optional<time::Instant> ends_at(const store::State& state, const store::Tok
   return token.expires_at.value_or(time::Instant::max());
 }
 
+}  // namespace
+
 std::optional<time::Instant> ends_at(const store::State& state, const store::SignIn& sign_in,
                                      const SignInLimits& limits, const Uses& uses) {
   if (sign_in.ended) return std::nullopt;
@@ -32,6 +34,8 @@ std::optional<time::Instant> ends_at(const store::State& state, const store::Sig
   const time::Instant last_used = *uses.latest(sign_in.id, sign_in.last_used_at);
   return std::min(sign_in.expires_at, last_used + limits.idle);
 }
+
+namespace {
 
 const store::PersonalKey* key_of(const store::State& state, const store::PersonalSignIn& sign_in) {
   const auto found = state.personal->keys.find(sign_in.key_hash);

@@ -71,6 +71,10 @@ std::string used_by(const store::State& state, const Actor& actor);
 std::optional<time::Instant> ends_at(const store::State& state, const Actor& actor, const SignInLimits& limits,
                                      const Uses& uses);
 
+/// The same of a sign-in.
+std::optional<time::Instant> ends_at(const store::State& state, const store::SignIn& sign_in,
+                                     const SignInLimits& limits, const Uses& uses);
+
 /// What an actor may do, by the roles of one state.
 class Rights {
  public:

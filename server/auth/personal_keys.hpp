@@ -30,12 +30,6 @@ const store::PersonalKey* find_key(const store::State& state, const agenda::Pers
 /// The key that a secret opens for a purpose, or nullptr.
 const store::PersonalKey* open_key(const store::State& state, std::string_view secret, Purpose purpose);
 
-/// A key or a browser's access, and the ids of the browsers that it ended.
-struct IssuedKey {
-  Issued issued;
-  std::vector<std::string> ended;
-};
-
 /// True where the event names the person, as it is planned or as readers see it.
 bool names(const store::EventState& event, const agenda::PersonId& person);
 

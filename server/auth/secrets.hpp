@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Secrets that open something: one-time links and tokens. Only their hashes are kept.
 namespace hatachi::auth {
@@ -20,6 +21,12 @@ struct Issued {
   std::string secret;
   std::string name;
   time::Instant expires_at;
+};
+
+/// A key or a browser's access, and the ids of the browsers that it ended.
+struct IssuedKey {
+  Issued issued;
+  std::vector<std::string> ended;
 };
 
 /// A name is one line, since it stands in lists and logs; `missing_field`, `too_long` and the like on `name`.

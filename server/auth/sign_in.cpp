@@ -64,6 +64,18 @@ Decision end_own(const State& state, const Actor& by, time::Instant now, std::ve
   return decision;
 }
 
+/// An account's sign-ins that make room for one more, those used longest ago; `but` is one that ends anyway.
+std::vector<const store::SignIn*> too_many(const State& state, const std::string& user, std::string_view but) {
+  std::vector<const store::SignIn*> own;
+  for (const auto& [hash, one] : state.sign_ins) {
+    if (!user.empty() && one.user == user && !one.ended && one.id != but) own.push_back(&one);
+  }
+  if (own.size() < max_sign_ins) return {};
+  std::ranges::sort(own, {}, [](const store::SignIn* one) { return one->last_used_at; });
+  own.resize(own.size() - max_sign_ins + 1);
+  return own;
+}
+
 }  // namespace
 
 std::unique_ptr<SignInMethod> link_method() {
@@ -79,16 +91,18 @@ Result<SignInMethod*> find_method(const SignInMethods& methods, std::string_view
   return Error{Errc::invalid_value, "there is no such way to sign in", "method", {{"choices", choices}}};
 }
 
-Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMethod::Fields fields, Visitor visitor,
-                             SignInLimits limits) {
+Task<Result<IssuedKey>> sign_in(store::Store& store, SignInMethod& method, SignInMethod::Fields fields, Visitor visitor,
+                                SignInLimits limits) {
   auto proving = method.prove(std::move(fields), visitor.address);
   auto proof = co_await std::move(proving);
   if (proof.has_error()) co_return proof.error();
-  auto issued = std::make_shared<Issued>(Issued{new_id(), new_secret(), {}, {}});
+  auto entered = std::make_shared<IssuedKey>(IssuedKey{{new_id(), new_secret(), {}, {}}, {}});
   store::Job job = [=, proof = std::move(*proof), by = std::string(method.name())](
                        const State& state, time::Instant now) -> Result<Decision> {
     auto proven = proof(state, now);
     if (proven.has_error()) return proven.error();
+    Issued* issued = &entered->issued;
+    entered->ended.clear();
     issued->name = proven->name;
     issued->expires_at = now + limits.absolute;
     const store::SignIn sign_in{issued->id,         sha256_hex(issued->secret),
@@ -103,11 +117,20 @@ Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMe
     decision.rows.emplace_back(sign_in);
     const bool had_one = visitor.before.known == Known::by_sign_in;
     const store::SignIn* old = had_one ? row_of(state.sign_ins, visitor.before.key) : nullptr;
-    if (old != nullptr && !old->ended) end(decision, visitor.before, *old, now);
+    std::string_view gone;
+    if (old != nullptr && !old->ended) {
+      gone = old->id;
+      entered->ended.push_back(old->id);
+      end(decision, visitor.before, *old, now);
+    }
+    for (const store::SignIn* one : too_many(state, proven->user, gone)) {
+      entered->ended.push_back(one->id);
+      end(decision, who, *one, now);
+    }
     decision.rows.emplace_back(line(who, Action::sign_in, now, issued->id, {}, by));
     return decision;
   };
-  co_return co_await keep(store, std::move(job), issued);
+  co_return co_await keep(store, std::move(job), entered);
 }
 
 void end(Decision& decision, const Actor& by, store::SignIn sign_in, time::Instant now) {
@@ -122,8 +145,7 @@ std::vector<store::SignIn> own_sign_ins(const State& state, const Actor& by, con
   std::vector<store::SignIn> own;
   for (const auto& [hash, sign_in] : state.sign_ins) {
     if (!is_own(sign_in, by)) continue;
-    Actor asked{.known = Known::by_sign_in, .key = sign_in.id};
-    const auto end = ends_at(state, asked, limits, uses);
+    const auto end = ends_at(state, sign_in, limits, uses);
     if (!end || *end <= now) continue;
     own.push_back(sign_in);
     own.back().last_used_at = *uses.latest(sign_in.id, sign_in.last_used_at);

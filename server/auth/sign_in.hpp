@@ -55,9 +55,12 @@ struct Visitor {
   Actor before = {};    ///< who it was until now; such a sign-in ends
 };
 
+/// Browsers that an account is signed in with at a time: one more ends the one that was used longest ago.
+inline constexpr std::size_t max_sign_ins = 50;
+
 /// Signs a browser in with a new id and secret.
-Task<Result<Issued>> sign_in(store::Store& store, SignInMethod& method, SignInMethod::Fields fields, Visitor visitor,
-                             SignInLimits limits);
+Task<Result<IssuedKey>> sign_in(store::Store& store, SignInMethod& method, SignInMethod::Fields fields, Visitor visitor,
+                                SignInLimits limits);
 
 /// Ends a sign-in, and tells the audit.
 void end(store::Decision& decision, const Actor& by, store::SignIn sign_in, time::Instant now);

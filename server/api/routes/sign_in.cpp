@@ -58,11 +58,12 @@ Task<Result<http::Response>> sign_in(Services& services, Context context) {
                               context.actor};
   auto entered =
       auth::sign_in(services.store, *entering->method, std::move(entering->fields), visitor, services.sign_in_limits);
-  const auto issued = co_await std::move(entered);
-  if (issued.has_error()) co_return issued.error();
-  if (context.actor.known == auth::Known::by_sign_in) services.hub.drop(context.actor.key);
-  auto response = json_answer(json::object{{"id", issued->id}, {"name", issued->name}});
-  response.set("Set-Cookie", auth::cookie_with(issued->secret, services.sign_in_limits.absolute.count()));
+  const auto done = co_await std::move(entered);
+  if (done.has_error()) co_return done.error();
+  for (const std::string& id : done->ended) services.hub.drop(id);
+  const auth::Issued& issued = done->issued;
+  auto response = json_answer(json::object{{"id", issued.id}, {"name", issued.name}});
+  response.set("Set-Cookie", auth::cookie_with(issued.secret, services.sign_in_limits.absolute.count()));
   co_return response;
 }
 

@@ -66,7 +66,8 @@ TEST_F(PasswordMethodTest, EveryAccountQueuesWhateverThereIsToVerify) {
     refused.push_back(start(prove(id, "correct horse")));
   io_.run();
   EXPECT_TRUE(held.get().value());
-  const Error full{Errc::too_many_requests, "too many passwords wait to be hashed", "", {{"seconds", "1"}, {"reason", "busy"}}};
+  const Error full{
+      Errc::too_many_requests, "too many passwords wait to be hashed", "", {{"seconds", "1"}, {"reason", "busy"}}};
   for (auto& answer : refused) EXPECT_EQ(answer.get().error(), full);
 }
 

@@ -34,8 +34,12 @@ class SecretsTest : public store::StoreTest {
   Issued token(std::string name = "script") {
     return await(issue_token(store(), owner, {std::move(name), "organizer"})).value();
   }
-  Result<Issued> spend(std::string secret) { return await(entering(std::move(secret))); }
-  Task<Result<Issued>> entering(std::string secret) {
+  Result<Issued> spend(std::string secret) {
+    const auto entered = await(entering(std::move(secret)));
+    if (entered.has_error()) return entered.error();
+    return entered->issued;
+  }
+  Task<Result<IssuedKey>> entering(std::string secret) {
     return auth::sign_in(store(), *by_link_, {{"secret", std::move(secret)}}, {"127.0.0.1", "Firefox"}, limits);
   }
   Actor actor_of(const Issued& issued) {
@@ -151,7 +155,7 @@ TEST_F(SecretsTest, ALinkSignsInOnce) {
 TEST_F(SecretsTest, OfManyWhoSpendALinkAtOnceOneEnters) {
   const Issued issued = link();
   io_.restart();
-  std::vector<std::future<Result<Issued>>> pending;
+  std::vector<std::future<Result<IssuedKey>>> pending;
   for (int i = 0; i < 16; ++i) {
     pending.push_back(boost::asio::co_spawn(io_, entering(issued.secret), boost::asio::use_future));
   }

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -102,6 +103,25 @@ TEST_F(AccountsTest, AreClosedToASignInOfTheConsoleThatEndedSince) {
   const Actor olga = identify(*store().state(), {"secret", {}, false}, now(), {}, Uses{}).value();
   ASSERT_TRUE(await(end_sign_in(store(), olga, "olga")));
   expect_refusals(olga, "sign_in_required");
+}
+
+TEST_F(AccountsTest, AreSignedInWithSoManyBrowsersAndTheOldestMakesRoom) {
+  const store::User olga = grant("olga", Role::viewer);
+  const auto by_link = link_method();
+  std::vector<std::string> ended;
+  for (std::size_t i = 0; i < max_sign_ins + 2; ++i) {
+    const Issued link = await(issue_link_for(store(), console, olga.id)).value();
+    auto entered =
+        await(sign_in(store(), *by_link, {{"secret", link.secret}}, {"127.0.0.1", "Firefox"}, SignInLimits{})).value();
+    EXPECT_EQ(entered.ended.size(), i < max_sign_ins ? 0U : 1U) << i;
+    std::ranges::move(entered.ended, std::back_inserter(ended));
+  }
+  const auto state = store().state();
+  EXPECT_EQ(state->sign_ins.size(), max_sign_ins);
+  for (const auto& [hash, one] : state->sign_ins) {
+    EXPECT_EQ(std::ranges::count(ended, one.id), 0);
+    EXPECT_EQ(one.user, olga.id);
+  }
 }
 
 TEST_F(AccountsTest, AreClosedToWhoseRoleEndedSince) {
